@@ -1,0 +1,33 @@
+package dev.hma.api.data;
+
+import dev.hma.api.schema.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A way to keep a table in a file. Found by its component's name ({@code csv}) or by a file's extension. */
+public interface StorageFormat {
+    /** {@return the extensions of file names, without a dot, the one to write first} */
+    List<String> extensions();
+
+    /**
+     * A source that reads a file.
+     *
+     * @param file the file
+     * @param table the columns to expect, with their types
+     * @return the source
+     * @throws IOException if the file cannot be looked at
+     * @throws dev.hma.api.SynthesisException if its structure is not that of the table
+     */
+    TableSource source(Path file, Table table) throws IOException;
+
+    /**
+     * A sink that writes a file.
+     *
+     * @param file the file; it appears on commit
+     * @param table the columns to write
+     * @return the sink; to be closed
+     * @throws IOException if the file cannot be written
+     */
+    TableSink sink(Path file, Table table) throws IOException;
+}

@@ -1,0 +1,37 @@
+package dev.hma.api.matching;
+
+import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.random.Draws;
+
+/**
+ * Finds partners for child rows among the slots that parents offer. Immutable and thread-safe.
+ *
+ * <p>Parents are summarised in a few dimensions; the summaries join the child's modelled columns, so that a child row is
+ * drawn together with the summary of the parent it would like to have. Matching then happens among summaries alone.
+ */
+public interface Matching {
+    /** {@return the number of dimensions of a summary; 0 if partners are found without any} */
+    int dimensions();
+
+    /**
+     * Summaries of parents.
+     *
+     * @param parents the parents' features
+     * @param out receives the summaries, a feature per dimension
+     */
+    void summarise(FeatureBatch parents, FeatureBatch out);
+
+    /**
+     * Finds a partner for every child row.
+     *
+     * @param children the wished-for summaries, an array per dimension with an entry per child row
+     * @param parents the summaries of the parents, an array per dimension with an entry per parent
+     * @param slots how many children each parent takes; the sum is the number of child rows
+     * @param draws the random numbers
+     * @param partner receives the parent's index per child row
+     */
+    void match(double[][] children, double[][] parents, int[] slots, Draws draws, int[] partner);
+
+    /** {@return what is needed to build this matching again} */
+    Record state();
+}

@@ -1,0 +1,5 @@
+/** Random numbers by address. */
+@NullMarked
+package dev.hma.api.random;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+package dev.hma.api.synthesis;
+
+import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.random.Draws;
+import java.util.BitSet;
+
+/** A fitted single-table synthesizer: immutable, thread-safe, free of the rows it was fitted to. */
+public interface TableModel {
+    /**
+     * Draws rows. Every row is a function of its own number, the given values and {@code draws}, never of the batch it
+     * comes in: row {@code rows.firstRow() + i}, feature k takes its random number from that row and lane k.
+     *
+     * @param rows a batch of the frame that was fitted; the given features are filled, the others receive values
+     * @param given the features that are filled already and stay as they are: the context, always, and conditions, if
+     *     the synthesizer has that ability
+     * @param draws the random numbers
+     */
+    void sample(FeatureBatch rows, BitSet given, Draws draws);
+
+    /** {@return what is needed to build this model again: a public record of numbers, texts, enums, arrays, lists, records} */
+    Record state();
+}
