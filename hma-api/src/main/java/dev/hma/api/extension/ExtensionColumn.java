@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param reliability the share of the column's variance that is not noise of small families, 0 to 1
  * @param marginal the distribution of the true values; null to have it fitted to the values that the families have
  */
-public record ExtensionColumn(String name, double reliability, @Nullable Marginal marginal) {
+public record ExtensionColumn(
+        String name, double reliability, @Nullable Marginal marginal) {
     /** Checks the reliability. */
     public ExtensionColumn {
         if (!(reliability >= 0 && reliability <= 1)) {

@@ -19,7 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param exact whether every distinct value has an entry of its own
  */
 public record ValueCounts(
-        double[] values, long[] counts, long missing, double min, double max, double step, boolean category, boolean exact) {
+        double[] values,
+        long[] counts,
+        long missing,
+        double min,
+        double max,
+        double step,
+        boolean category,
+        boolean exact) {
     /** Checks that the arrays go together. */
     public ValueCounts {
         if (values.length != counts.length) {
@@ -27,8 +34,8 @@ public record ValueCounts(
         }
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i]) || counts[i] <= 0 || i > 0 && !(values[i - 1] < values[i])) {
-                throw new IllegalArgumentException(
-                        "value " + values[i] + " with count " + counts[i] + " at " + i + " is not finite, counted, ascending");
+                throw new IllegalArgumentException("value " + values[i] + " with count " + counts[i] + " at " + i
+                        + " is not finite, counted, ascending");
             }
         }
     }

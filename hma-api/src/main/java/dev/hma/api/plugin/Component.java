@@ -36,7 +36,8 @@ public record Component<T>(
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(maker, "maker");
         if (!name.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")) {
-            throw new IllegalArgumentException("component name '" + name + "' is not lower-case words joined by hyphens");
+            throw new IllegalArgumentException(
+                    "component name '" + name + "' is not lower-case words joined by hyphens");
         }
     }
 

@@ -75,7 +75,8 @@ public record Schema(List<Table> tables, List<Relationship> relationships) {
                 .findFirst()
                 .orElseThrow(() -> new SynthesisException(
                                 "there is no table '" + name + "'",
-                                "The tables are " + tables.stream().map(Table::name).toList())
+                                "The tables are "
+                                        + tables.stream().map(Table::name).toList())
                         .in(place));
     }
 
