@@ -1,0 +1,100 @@
+package dev.hma.core.copula;
+
+import dev.hma.api.feature.Feature;
+import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.feature.Frame;
+import dev.hma.api.marginal.Marginal;
+import dev.hma.api.random.Draws;
+import dev.hma.api.synthesis.TableModel;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A fitted Gaussian copula. */
+final class CopulaModel implements TableModel {
+    private static final int TILE = 256;
+
+    private final List<Feature> features;
+    private final GaussianCopulaState state;
+    private final double[][] factor;
+    private final Conditionals conditionals;
+
+    /**
+     * Creates a model.
+     *
+     * @param frame the features
+     * @param state the correlations, packed
+     * @param correlations the same as a matrix, positive definite
+     */
+    CopulaModel(Frame frame, GaussianCopulaState state, double[][] correlations) {
+        this.features = frame.features();
+        this.state = state;
+        this.factor = Cholesky.factor(correlations);
+        this.conditionals = new Conditionals(frame.features(), correlations);
+    }
+
+    @Override
+    public Record state() {
+        return state;
+    }
+
+    /** {@inheritDoc} A given feature that is NaN says nothing about its row, and stays NaN. */
+    @Override
+    public void sample(FeatureBatch rows, BitSet given, Draws draws) {
+        BitSet filled = given.get(0, features.size());
+        if (filled.isEmpty()) {
+            sampleAll(rows, draws);
+        } else if (filled.cardinality() < features.size()) {
+            for (int from = 0; from < rows.size(); from += TILE) {
+                sampleGiven(rows, from, Math.min(rows.size(), from + TILE), filled, draws);
+            }
+        }
+    }
+
+    private void sampleAll(FeatureBatch rows, Draws draws) {
+        double[][] columns = new double[features.size()][];
+        for (int f = 0; f < columns.length; f++) {
+            columns[f] = rows.column(f);
+        }
+        for (int from = 0; from < rows.size(); from += TILE) {
+            int to = Math.min(rows.size(), from + TILE);
+            for (int f = 0; f < columns.length; f++) {
+                for (int i = from; i < to; i++) {
+                    columns[f][i] = draws.normal(rows.firstRow() + i, f);
+                }
+            }
+            Cholesky.colour(factor, 0, columns, from, to);
+        }
+        for (int f = 0; f < columns.length; f++) {
+            features.get(f).marginal().unscore(columns[f], columns[f], rows.size());
+        }
+    }
+
+    /** Takes together the rows of a tile that have the same features present. */
+    private void sampleGiven(FeatureBatch rows, int from, int to, BitSet filled, Draws draws) {
+        Map<BitSet, RowGroup> groups = new LinkedHashMap<>();
+        for (int i = from; i < to; i++) {
+            BitSet known = new BitSet();
+            for (int f = filled.nextSetBit(0); f >= 0; f = filled.nextSetBit(f + 1)) {
+                known.set(f, !Double.isNaN(rows.column(f)[i]));
+            }
+            groups.computeIfAbsent(known, key -> new RowGroup(TILE)).add(i);
+        }
+        groups.forEach((known, group) -> sampleGroup(rows, group, known, filled, draws));
+    }
+
+    private void sampleGroup(FeatureBatch rows, RowGroup group, BitSet known, BitSet filled, Draws draws) {
+        Conditional conditional = conditionals.given(known);
+        double[][] latent = new double[features.size()][group.size()];
+        conditional.draw(rows, group, latent, draws);
+        for (int f = filled.nextClearBit(0); f < features.size(); f = filled.nextClearBit(f + 1)) {
+            double[] column = latent[conditional.position(f)];
+            Marginal marginal = features.get(f).marginal();
+            marginal.unscore(column, column, group.size());
+            for (int i = 0; i < group.size(); i++) {
+                rows.column(f)[group.row(i)] = column[i];
+            }
+        }
+    }
+}
