@@ -125,8 +125,18 @@ public sealed interface ColumnType {
      * metadata calls {@code unknown} or {@code text}.
      *
      * @param sdtype what kind of text it is: {@code first_name}, {@code email}, {@code unknown}, ...
+     * @param pii whether the metadata calls it personal; it does unless it says otherwise
      */
-    record Text(String sdtype) implements ColumnType {
+    record Text(String sdtype, boolean pii) implements ColumnType {
+        /**
+         * Personal data.
+         *
+         * @param sdtype what kind of text it is
+         */
+        public Text(String sdtype) {
+            this(sdtype, true);
+        }
+
         @Override
         public Storage storage() {
             return Storage.TEXTS;
