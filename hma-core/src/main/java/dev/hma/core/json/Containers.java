@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,9 +104,7 @@ final class Containers {
                 throw mistyped(tree, path);
             }
             Map<String, @Nullable Object> map = new LinkedHashMap<>();
-            Iterator<Map.Entry<String, JsonNode>> fields = tree.fields();
-            while (fields.hasNext()) {
-                Map.Entry<String, JsonNode> field = fields.next();
+            for (Map.Entry<String, JsonNode> field : tree.properties()) {
                 map.put(field.getKey(), element.read(field.getValue(), path.field(field.getKey())));
             }
             return Collections.unmodifiableMap(map);

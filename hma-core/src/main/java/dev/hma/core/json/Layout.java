@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.BitSet;
-import java.util.Iterator;
 import java.util.Map;
 
 /** Where lines break: objects, and arrays of objects or arrays, take a line per entry; arrays of plain values take one line. */
@@ -19,9 +18,7 @@ final class Layout implements PrettyPrinter {
     void write(JsonNode node, JsonGenerator out) throws IOException {
         if (node.isObject()) {
             out.writeStartObject();
-            Iterator<Map.Entry<String, JsonNode>> fields = node.fields();
-            while (fields.hasNext()) {
-                Map.Entry<String, JsonNode> field = fields.next();
+            for (Map.Entry<String, JsonNode> field : node.properties()) {
                 out.writeFieldName(field.getKey());
                 write(field.getValue(), out);
             }

@@ -9,7 +9,6 @@ import dev.hma.api.schema.ColumnType;
 import dev.hma.api.schema.ColumnType.Bool;
 import dev.hma.api.schema.ColumnType.Categorical;
 import dev.hma.api.schema.ColumnType.Datetime;
-import dev.hma.api.schema.ColumnType.Id;
 import dev.hma.api.schema.ColumnType.Numerical;
 import dev.hma.api.schema.ColumnType.Text;
 import dev.hma.core.json.JsonObject;
@@ -65,7 +64,7 @@ public final class ColumnTypeJson {
             }
             case "id" -> {
                 belongs(column, sdtype, "regex_format");
-                yield new Id(column.text("regex_format").orElse(null));
+                yield new ColumnType.Id(column.text("regex_format").orElse(null));
             }
             default -> {
                 belongs(column, sdtype);
@@ -143,7 +142,7 @@ public final class ColumnTypeJson {
             categorical.order().forEach(order::add);
         } else if (type instanceof Datetime datetime) {
             putPresent(out, "datetime_format", datetime.format());
-        } else if (type instanceof Id id) {
+        } else if (type instanceof ColumnType.Id id) {
             putPresent(out, "regex_format", id.regex());
         } else if (type instanceof Text text) {
             out.put("pii", text.pii());

@@ -36,7 +36,7 @@ class ComponentsTest {
     void componentsAreListedKindByKindInTheOrderOfTheirNames() {
         assertThat(components.all())
                 .extracting(Component::name)
-                .containsExactly("gaussian-copula", "moments", "beta", "histogram", "random", "distance");
+                .containsExactly("trees", "moments", "beta", "histogram", "random", "distance");
         assertThat(components.names(MarginalFamily.class)).containsExactly("beta", "histogram");
         assertThat(components.all(MarginalFamily.class))
                 .extracting(Component::name)
@@ -75,7 +75,7 @@ class ComponentsTest {
                 .isInstanceOf(SynthesisException.class)
                 .hasMessage("there is no marginal family 'foo'. The marginal families are beta, histogram");
         assertThatThrownBy(() -> components.make(TableSynthesizer.class, "foo", null))
-                .hasMessage("there is no synthesizer 'foo'. The synthesizers are gaussian-copula");
+                .hasMessage("there is no synthesizer 'foo'. The synthesizers are trees");
         assertThatThrownBy(() -> components.find(PrivacyMetric.class, "foo"))
                 .hasMessage("there is no privacy metric 'foo'. The privacy metrics are distance");
         assertThatThrownBy(() -> components.find(StorageFormat.class, "csv"))

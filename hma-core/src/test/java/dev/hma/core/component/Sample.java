@@ -84,7 +84,7 @@ public final class Sample {
             return List.of(
                     family("histogram"),
                     family("beta"),
-                    empty(TableSynthesizer.class, "gaussian-copula"),
+                    empty(TableSynthesizer.class, "trees"),
                     empty(ExtensionStrategy.class, "moments"),
                     empty(ParentMatcher.class, "random"),
                     empty(PrivacyMetric.class, "distance"));

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Inject;
+import com.google.inject.Module;
 import com.google.inject.multibindings.Multibinder;
 import dev.hma.api.SynthesisException;
 import dev.hma.api.marginal.MarginalFamily;
 import dev.hma.api.plugin.Plugin;
+import dev.hma.api.synthesis.TableSynthesizer;
 import dev.hma.core.component.Sample.FailingPlugin;
 import dev.hma.core.component.Sample.FirstPlugin;
 import dev.hma.core.component.Sample.RivalPlugin;
@@ -33,7 +35,7 @@ class WiringTest {
                 new URL[] {directory.toUri().toURL()}, getClass().getClassLoader());
     }
 
-    private static AbstractModule adding(Class<? extends Plugin> plugin) {
+    private static Module adding(Class<? extends Plugin> plugin) {
         return new AbstractModule() {
             @Override
             protected void configure() {
@@ -44,7 +46,10 @@ class WiringTest {
 
     @Test
     void theEnginesOwnComponentsAreThere() {
-        assertThat(Wiring.of().get(Components.class).plugins()).hasAtLeastOneElementOfType(CorePlugin.class);
+        Components components = Wiring.of().get(Components.class);
+
+        assertThat(components.plugins()).hasAtLeastOneElementOfType(CorePlugin.class);
+        assertThat(components.names(TableSynthesizer.class)).contains("gaussian-copula");
     }
 
     @Test

@@ -15,7 +15,6 @@ import dev.hma.api.schema.ColumnSpec;
 import dev.hma.api.schema.ColumnType;
 import dev.hma.api.schema.ColumnType.Categorical;
 import dev.hma.api.schema.ColumnType.Datetime;
-import dev.hma.api.schema.ColumnType.Id;
 import dev.hma.api.schema.ColumnType.Numerical;
 import dev.hma.api.schema.ColumnType.Text;
 import dev.hma.api.schema.Relationship;
@@ -61,11 +60,11 @@ class ConfigurationTest {
 
     private static final Schema SCHEMA = new Schema(
             List.of(
-                    new Table("carriers", List.of(column("code", new Id(null))), List.of("code")),
+                    new Table("carriers", List.of(column("code", new ColumnType.Id(null))), List.of("code")),
                     new Table(
                             "flights",
                             List.of(
-                                    column("carrier", new Id("[A-Z]{2}")),
+                                    column("carrier", new ColumnType.Id("[A-Z]{2}")),
                                     column("delay", new Numerical("Int64")),
                                     column("distance", new Numerical("Float")),
                                     column("tail", new Text("unknown")),
@@ -192,7 +191,7 @@ class ConfigurationTest {
 
         assertThat(flights.column("tail").type()).isEqualTo(new Categorical(List.of()));
         assertThat(flights.column("day").type()).isEqualTo(new Datetime("%d.%m.%Y"));
-        assertThat(flights.column("carrier").type()).isEqualTo(new Id("[A-Z]{2}"));
+        assertThat(flights.column("carrier").type()).isEqualTo(new ColumnType.Id("[A-Z]{2}"));
         assertThat(flights.columnNames()).isEqualTo(SCHEMA.table("flights").columnNames());
     }
 

@@ -8,7 +8,6 @@ import dev.hma.api.schema.ColumnType;
 import dev.hma.api.schema.ColumnType.Bool;
 import dev.hma.api.schema.ColumnType.Categorical;
 import dev.hma.api.schema.ColumnType.Datetime;
-import dev.hma.api.schema.ColumnType.Id;
 import dev.hma.api.schema.ColumnType.Numerical;
 import dev.hma.api.schema.ColumnType.Text;
 import dev.hma.api.schema.Relationship;
@@ -92,7 +91,7 @@ class MetadataJsonTest {
                 .extracting(c -> c.type())
                 .containsExactly(
                         new Datetime("%Y-%m-%d"),
-                        new Id("[A-Z]{3}"),
+                        new ColumnType.Id("[A-Z]{3}"),
                         new Numerical("Int64"),
                         new Bool(),
                         new Categorical(List.of("group", "final")),
