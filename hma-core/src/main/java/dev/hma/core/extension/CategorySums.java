@@ -1,0 +1,53 @@
+package dev.hma.core.extension;
+
+import dev.hma.api.feature.Feature;
+import dev.hma.api.learning.Learning;
+import dev.hma.api.marginal.Lattice;
+
+/** Number of rows, sum and sum of squares of the scores of a category, then the number of rows in each of its groups. */
+final class CategorySums implements ColumnSums {
+    private final Feature feature;
+    private final Groups groups;
+    private final MomentsSettings settings;
+
+    CategorySums(Feature feature, Groups groups, MomentsSettings settings) {
+        this.feature = feature;
+        this.groups = groups;
+        this.settings = settings;
+    }
+
+    @Override
+    public int cells() {
+        return LevelSums.CELLS + groups.size();
+    }
+
+    @Override
+    public void add(double[] x, int[] families, int n, long[] cells, int stride, int at) {
+        double[] scores = scores();
+        for (int i = 0; i < n; i++) {
+            int group = groups.group(x[i]);
+            if (families[i] >= 0 && group >= 0) {
+                double s = scores[(int) x[i]];
+                int cell = families[i] * stride + at;
+                cells[cell]++;
+                cells[cell + 1] += Lattice.units(s);
+                cells[cell + 2] += Lattice.squareUnits(s * s);
+                cells[cell + LevelSums.CELLS + group]++;
+            }
+        }
+    }
+
+    private double[] scores() {
+        double[] scores = new double[feature.levels()];
+        for (int code = 0; code < scores.length; code++) {
+            scores[code] = code;
+        }
+        feature.marginal().score(scores, scores, scores.length);
+        return scores;
+    }
+
+    @Override
+    public Learning<ColumnMap> pool() {
+        return new CategoryPool(feature, groups, settings);
+    }
+}

@@ -1,0 +1,224 @@
+package dev.hma.core.extension;
+
+import dev.hma.api.extension.ExtensionColumn;
+import dev.hma.api.feature.Feature;
+import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.learning.Learning;
+import dev.hma.api.marginal.Gaussian;
+import dev.hma.api.marginal.Lattice;
+import dev.hma.api.marginal.Normal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A category with frequencies per family, as log-ratios to the most frequent group.
+ *
+ * <p>The fit turns a row's code into the score of its interval of probability under the frequencies of the family's other
+ * rows; sampling takes the code at a probability under the family's frequencies.
+ */
+final class FrequencyMap implements ColumnMap {
+    private final Feature feature;
+    private final Groups groups;
+    private final MomentsState.Frequencies state;
+    /** Those of the state, unless calibrated. */
+    private final double[] intercepts;
+
+    FrequencyMap(Feature feature, Groups groups, MomentsState.Frequencies state) {
+        this(feature, groups, state, state.intercepts());
+    }
+
+    static FrequencyMap restore(Feature feature, MomentsState.Frequencies state) {
+        return new FrequencyMap(feature, Groups.of(feature, state.codes()), state);
+    }
+
+    private FrequencyMap(Feature feature, Groups groups, MomentsState.Frequencies state, double[] intercepts) {
+        this.feature = feature;
+        this.groups = groups;
+        this.state = state;
+        this.intercepts = intercepts.clone();
+    }
+
+    @Override
+    public MomentsState.Frequencies state() {
+        return state;
+    }
+
+    @Override
+    public int cells() {
+        return LevelSums.CELLS + groups.size();
+    }
+
+    @Override
+    public List<ExtensionColumn> columns() {
+        List<ExtensionColumn> columns = new ArrayList<>();
+        for (int g = 0; g < groups.size(); g++) {
+            if (g != groups.largest()) {
+                columns.add(new ExtensionColumn(
+                        "frequency(" + feature.name() + "=" + groups.name(g) + ")",
+                        state.reliability(),
+                        new Gaussian(0, state.sds()[columns.size()])));
+            }
+        }
+        return columns;
+    }
+
+    @Override
+    public void summarise(FeatureBatch sums, FeatureBatch out) {
+        LogRatios logRatios = new LogRatios(groups, state.prior());
+        double[] b = new double[groups.size() - 1];
+        for (int i = 0; i < sums.size(); i++) {
+            boolean empty = sums.column(0)[i] == 0;
+            logRatios.of(sums, i, b);
+            for (int l = 0; l < b.length; l++) {
+                out.column(l)[i] = empty ? Double.NaN : state.scales()[l] * (b[l] - state.means()[l]);
+            }
+        }
+    }
+
+    @Override
+    public Feature residual() {
+        return new Feature(
+                feature.name(), feature.origin(), 0, feature.guard(), feature.attenuation(), Gaussian.STANDARD);
+    }
+
+    @Override
+    public void toResiduals(double[] x, int[] families, int n, FeatureBatch sums, double[] out) {
+        double[] p = new double[groups.size()];
+        for (int i = 0; i < n; i++) {
+            int own = groups.group(x[i]);
+            if (own < 0) {
+                out[i] = Double.NaN;
+                continue;
+            }
+            othersFrequencies(ColumnMap.family(families, i), own, sums, p);
+            double below = groups.below((int) x[i], p);
+            double upTo = Math.min(1, below + groups.width((int) x[i], p));
+            out[i] = Lattice.score(below, upTo) / state.residualSd();
+        }
+    }
+
+    /** The shrunk frequencies among the other rows of a family; the pooled ones for a row without a family. */
+    private void othersFrequencies(int family, int own, FeatureBatch sums, double[] p) {
+        double total = state.prior();
+        for (int g = 0; g < p.length; g++) {
+            double count = family < 0 ? 0 : sums.column(LevelSums.CELLS + g)[family] - (g == own ? 1 : 0);
+            p[g] = state.prior() * groups.probability(g) + count;
+            total += count;
+        }
+        for (int g = 0; g < p.length; g++) {
+            p[g] /= total;
+        }
+    }
+
+    @Override
+    public void fromResiduals(double[] e, int[] families, int n, FeatureBatch extensions, double[] out) {
+        double[] p = groups.probabilities();
+        double[] b = new double[p.length - 1];
+        int last = -1;
+        for (int i = 0; i < n; i++) {
+            int f = ColumnMap.family(families, i);
+            if (f != last) {
+                frequencies(extensions, f, b, p);
+                last = f;
+            }
+            out[i] = Double.isNaN(e[i]) ? Double.NaN : groups.code(Normal.cdf(e[i]), p);
+        }
+    }
+
+    /** A family's frequencies; those of all families together for one that knows none. */
+    private void frequencies(FeatureBatch extensions, int family, double[] b, double[] p) {
+        if (family < 0 || !ratios(extensions, family, b)) {
+            System.arraycopy(groups.probabilities(), 0, p, 0, p.length);
+        } else {
+            LogitNormal.softmax(intercepts, b, groups.largest(), p);
+        }
+    }
+
+    /** {@return whether a family has log-ratios, which then are in b} */
+    private static boolean ratios(FeatureBatch extensions, int family, double[] b) {
+        for (int l = 0; l < b.length; l++) {
+            b[l] = extensions.column(l)[family];
+            if (Double.isNaN(b[l])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Learning<ColumnMap> calibrate() {
+        return new Calibration(intercepts, 0);
+    }
+
+    @Override
+    public double share() {
+        return state.share();
+    }
+
+    /** One round of correcting the intercepts so that the mean frequencies over a sample's children are the pooled ones. */
+    private final class Calibration implements Learning.Sums<ColumnMap> {
+        private static final int ROUNDS = 10;
+        private static final double CLOSE = 1e-5;
+        private static final double LONGEST_STEP = 2;
+
+        private final double[] current;
+        private final int round;
+
+        Calibration(double[] current, int round) {
+            this.current = current;
+            this.round = round;
+        }
+
+        @Override
+        public int cells() {
+            return 1 + 2 * current.length;
+        }
+
+        @Override
+        public void add(FeatureBatch families, long[] cells) {
+            double[] children = families.column(families.features() - 1);
+            double[] b = new double[current.length - 1];
+            double[] p = new double[current.length];
+            for (int i = 0; i < families.size(); i++) {
+                if (children[i] >= 1 && ratios(families, i, b)) {
+                    LogitNormal.softmax(current, b, groups.largest(), p);
+                    long weight = (long) children[i];
+                    cells[0] += weight;
+                    for (int g = 0; g < p.length; g++) {
+                        cells[1 + 2 * g] += weight * FixedPoint.of(p[g]);
+                        cells[2 + 2 * g] += weight * FixedPoint.of(p[g] * p[g]);
+                    }
+                }
+            }
+        }
+
+        @Override
+        public Learning<ColumnMap> next(long[] totals) {
+            if (totals[0] == 0) {
+                return new Done<>(FrequencyMap.this);
+            }
+            double furthest = 0;
+            double spread = 0;
+            double inside = 0;
+            double[] means = new double[current.length];
+            for (int g = 0; g < means.length; g++) {
+                means[g] = FixedPoint.value(totals[1 + 2 * g]) / totals[0];
+                spread += means[g] * (1 - means[g]);
+                inside += means[g] - FixedPoint.value(totals[2 + 2 * g]) / totals[0];
+                furthest = Math.max(furthest, Math.abs(means[g] - groups.probability(g)));
+            }
+            if (furthest < CLOSE || round == ROUNDS) {
+                return new Done<>(new FrequencyMap(feature, groups, state, current));
+            }
+            // The part of the frequencies' variance inside families is what a step of the intercepts moves: Newton's rule
+            // for two groups, and close to it for more.
+            double part = Math.max(0.05, inside / Math.max(spread, 1e-9));
+            double[] next = new double[means.length];
+            for (int g = 0; g < next.length; g++) {
+                double step = StrictMath.log(groups.probability(g) / Math.max(means[g], 1e-9)) / part;
+                next[g] = current[g] + Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, step));
+            }
+            return new Calibration(next, round + 1);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.hma.core.extension;
+
+import dev.hma.api.extension.Extension;
+import dev.hma.api.extension.ExtensionColumn;
+import dev.hma.api.feature.Feature;
+import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.learning.Learning;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A map per feature of the children, side by side.
+ *
+ * <p>What {@link #calibrate} adds belongs to one sample and is no part of {@link #state()}.
+ */
+final class MomentsExtension implements Extension {
+    private final List<ColumnMap> maps;
+    /** Where each map's columns begin among all extension columns; one entry more, for their number. */
+    private final int[] starts;
+
+    MomentsExtension(List<ColumnMap> maps) {
+        this.maps = List.copyOf(maps);
+        this.starts = new int[maps.size() + 1];
+        for (int f = 0; f < maps.size(); f++) {
+            starts[f + 1] = starts[f] + maps.get(f).columns().size();
+        }
+    }
+
+    @Override
+    public List<ExtensionColumn> columns() {
+        return maps.stream().flatMap(map -> map.columns().stream()).toList();
+    }
+
+    @Override
+    public void summarise(FeatureBatch families, FeatureBatch out) {
+        int cell = 0;
+        for (int f = 0; f < maps.size(); f++) {
+            int cells = maps.get(f).cells();
+            maps.get(f).summarise(Slice.of(families, Slice.range(cell, cells)), Slice.of(out, columnsOf(f)));
+            cell += cells;
+        }
+    }
+
+    @Override
+    public List<Feature> residuals() {
+        return maps.stream().map(ColumnMap::residual).toList();
+    }
+
+    @Override
+    public void toResiduals(FeatureBatch rows, FeatureBatch families, FeatureBatch out) {
+        int cell = 0;
+        for (int f = 0; f < maps.size(); f++) {
+            int cells = maps.get(f).cells();
+            FeatureBatch sums = Slice.of(families, Slice.range(cell, cells));
+            maps.get(f).toResiduals(rows.column(f), rows.families(), rows.size(), sums, out.column(f));
+            cell += cells;
+        }
+    }
+
+    @Override
+    public void fromResiduals(FeatureBatch residuals, FeatureBatch extensions, FeatureBatch rows) {
+        for (int f = 0; f < maps.size(); f++) {
+            FeatureBatch own = Slice.of(extensions, columnsOf(f));
+            maps.get(f).fromResiduals(residuals.column(f), residuals.families(), residuals.size(), own, rows.column(f));
+        }
+    }
+
+    @Override
+    public Learning<Extension> calibrate() {
+        int children = starts[maps.size()];
+        List<SideBySide.Part<ColumnMap>> parts = new ArrayList<>();
+        for (int f = 0; f < maps.size(); f++) {
+            int[] features = Slice.range(starts[f], starts[f + 1] - starts[f] + 1);
+            features[features.length - 1] = children;
+            parts.add(new SideBySide.Part<>(maps.get(f).calibrate(), features));
+        }
+        return SideBySide.of(parts, MomentsExtension::new);
+    }
+
+    @Override
+    public double[] betweenShares() {
+        return maps.stream()
+                .mapToDouble(map -> map.share() == MomentsState.UNKNOWN ? Double.NaN : map.share())
+                .toArray();
+    }
+
+    @Override
+    public MomentsState state() {
+        return new MomentsState(maps.stream().map(ColumnMap::state).toList());
+    }
+
+    private int[] columnsOf(int feature) {
+        return Slice.range(starts[feature], starts[feature + 1] - starts[feature]);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.hma.core.extension;
+
+import dev.hma.api.extension.Extension;
+import dev.hma.api.extension.ExtensionStrategy;
+import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.learning.Learning;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The sums of all features, one feature after the other. */
+final class MomentsFamilies implements ExtensionStrategy.Families {
+    private final List<ColumnSums> columns;
+    private final int cells;
+
+    MomentsFamilies(List<ColumnSums> columns) {
+        this.columns = List.copyOf(columns);
+        this.cells = columns.stream().mapToInt(ColumnSums::cells).sum();
+    }
+
+    @Override
+    public int cells() {
+        return cells;
+    }
+
+    @Override
+    public void add(FeatureBatch rows, long[] sums) {
+        if (rows.families().length == 0) {
+            return;
+        }
+        int at = 0;
+        for (int f = 0; f < columns.size(); f++) {
+            ColumnSums column = columns.get(f);
+            column.add(rows.column(f), rows.families(), rows.size(), sums, cells, at);
+            at += column.cells();
+        }
+    }
+
+    @Override
+    public Learning<Extension> pool() {
+        List<SideBySide.Part<ColumnMap>> parts = new ArrayList<>();
+        int at = 0;
+        for (ColumnSums column : columns) {
+            parts.add(new SideBySide.Part<>(column.pool(), Slice.range(at, column.cells())));
+            at += column.cells();
+        }
+        return SideBySide.of(parts, MomentsExtension::new);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.hma.core.extension;
+
+import dev.hma.api.SynthesisException;
+import dev.hma.api.plugin.Setting;
+
+/**
+ * Parameters of the {@code moments} strategy.
+ *
+ * @param groups the most groups that a category's frequencies are told apart for
+ * @param significance the level of the test that families differ at all
+ * @param share the least share of variance between families that is worth a column
+ */
+public record MomentsSettings(
+        @Setting(
+                value = "the most groups of a category whose frequencies are kept; the rarer values share the last one",
+                min = 3,
+                max = 64)
+        int groups,
+
+        @Setting(
+                value = "a child column gets extension columns if families differ at this level of significance",
+                min = 0,
+                max = 1)
+        double significance,
+
+        @Setting(
+                value = "a child column gets extension columns if at least this share of its variance lies between families",
+                min = 0,
+                max = 1)
+        double share) {
+    /** What is used unless something else is asked for. */
+    public static final MomentsSettings DEFAULTS = new MomentsSettings(8, 0.01, 0.01);
+
+    /** Checks the ranges. */
+    public MomentsSettings {
+        if (groups < 3 || groups > 64) {
+            throw new SynthesisException("setting groups is " + groups, "Choose a number from 3 to 64.");
+        }
+        if (!(significance >= 0 && significance <= 1)) {
+            throw new SynthesisException("setting significance is " + significance, "Choose a number from 0 to 1.");
+        }
+        if (!(share >= 0 && share <= 1)) {
+            throw new SynthesisException("setting share is " + share, "Choose a number from 0 to 1.");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.hma.core.extension;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the {@code moments} strategy has learnt about one relationship.
+ *
+ * @param columns the features of the children, in their order
+ */
+public record MomentsState(List<Column> columns) {
+    /** The share of variance between families where it is not known: there is no NaN in a model file. */
+    static final double UNKNOWN = -1;
+
+    /** Copies the list. */
+    public MomentsState {
+        columns = List.copyOf(columns);
+    }
+
+    /** A feature of the children. */
+    public sealed interface Column permits Plain, Level, Frequencies {
+        /** {@return the feature's name} */
+        String feature();
+    }
+
+    /**
+     * A feature without extension columns.
+     *
+     * @param feature its name
+     * @param cells the number of sums that a family has of it
+     * @param share the share of the scores' variance between families; -1 if it is not known
+     * @param mean the mean of its scores
+     * @param sd the standard deviation of its scores; 0 if they are constant
+     */
+    public record Plain(String feature, int cells, double share, double mean, double sd) implements Column {}
+
+    /**
+     * A feature with a mean per family and perhaps a spread.
+     *
+     * @param feature its name
+     * @param cells the number of sums that a family has of it
+     * @param share the share of the scores' variance between families; -1 if it is not known
+     * @param mean the mean of the families' means of scores
+     * @param between the variance of the true means of scores
+     * @param within the variance of scores inside families
+     * @param latent the share of the latent normal's variance that lies between families
+     * @param scale what a shrunk deviation of a mean score is multiplied by to become a latent mean
+     * @param reliability the reliability of the column of means
+     * @param spread the spread of the families; null if all families spread alike
+     */
+    public record Level(
+            String feature,
+            int cells,
+            double share,
+            double mean,
+            double between,
+            double within,
+            double latent,
+            double scale,
+            double reliability,
+            @Nullable Spread spread)
+            implements Column {}
+
+    /**
+     * How the standard deviations of families differ.
+     *
+     * @param mean the mean logarithm of the families' standard deviations
+     * @param sd the standard deviation of the true logarithms
+     * @param scale what a shrunk deviation of a logarithm is multiplied by
+     * @param reliability the reliability of the column of spreads
+     * @param residualSd the standard deviation of the rows' deviations, each divided by that of its family
+     */
+    public record Spread(double mean, double sd, double scale, double reliability, double residualSd) {}
+
+    /**
+     * A category with frequencies per family.
+     *
+     * @param feature its name
+     * @param share the share of variance between families, over all groups
+     * @param codes the codes that are a group of their own, ascending; all others share one more group, the last
+     * @param prior the number of rows that the pooled frequencies count for when a family's own are shrunk
+     * @param intercepts a number per group; families with columns of 0 have frequencies proportional to exp(intercept)
+     * @param sds the standard deviations of the columns, one per group but the reference
+     * @param means the means of the families' shrunk log-ratios
+     * @param scales what the deviation of a log-ratio is multiplied by
+     * @param reliability the reliability of the columns
+     * @param residualSd the standard deviation of the scores of rows among those of their families
+     */
+    public record Frequencies(
+            String feature,
+            double share,
+            int[] codes,
+            double prior,
+            double[] intercepts,
+            double[] sds,
+            double[] means,
+            double[] scales,
+            double reliability,
+            double residualSd)
+            implements Column {}
+}

@@ -1,0 +1,7 @@
+/**
+ * Built-in strategies that summarise children in columns of their parent: {@code moments}, the algorithm of the textbook.
+ */
+@NullMarked
+package dev.hma.core.extension;
+
+import org.jspecify.annotations.NullMarked;
