@@ -41,57 +41,112 @@ public final class Attenuation {
      * @return the loadings of the interval means; {@link #NONE} if there is but one value
      */
     public static Attenuation ofIntervals(double[] upTo) {
-        double[] sums = new double[TERMS];
-        double variance = 0;
-        double below = 0;
-        double[] left = new double[TERMS];
-        double[] right = new double[TERMS];
-        for (double end : upTo) {
-            double width = end - below;
+        double[] below = new double[upTo.length];
+        System.arraycopy(upTo, 0, below, 1, Math.max(0, upTo.length - 1));
+        return ofAtoms(below, upTo);
+    }
+
+    /**
+     * The attenuation of a column some of whose values own intervals of probability; between the intervals it is
+     * continuous, its score the latent normal itself.
+     *
+     * @param below the probability below each value, ascending
+     * @param upTo the probability up to each value; not less than that below it, nor more than that below the next
+     * @return the loadings of the score; {@link #NONE} if it is the latent normal to 1e-4, or a constant
+     */
+    public static Attenuation ofAtoms(double[] below, double[] upTo) {
+        Loadings loadings = new Loadings();
+        for (int i = 0; i < upTo.length; i++) {
+            if (upTo[i] > below[i]) {
+                loadings.continuous(below[i]);
+                loadings.atom(upTo[i]);
+            }
+        }
+        loadings.continuous(1);
+        return loadings.attenuation();
+    }
+
+    /**
+     * Adds up E[S he<sub>k</sub>(Z)] from the left end of the probabilities to the right, he<sub>k</sub> =
+     * He<sub>k</sub> / sqrt(k!). Both kinds of stretch have closed forms by d/dz [He<sub>k-1</sub> &phi;] =
+     * -He<sub>k</sub> &phi; and z He<sub>k</sub> = He<sub>k+1</sub> + k He<sub>k-1</sub>.
+     */
+    private static final class Loadings {
+        /** he<sub>k</sub>(z) &phi;(z), k = 0 .. TERMS, at the end of what was added and at the end of the next stretch. */
+        private double[] left = new double[TERMS + 1];
+
+        private double[] right = new double[TERMS + 1];
+        private final double[] sums = new double[TERMS];
+        private double reached;
+
+        /** The score is the mean of Z over the stretch. */
+        void atom(double end) {
+            double width = end - reached;
             if (width > 0) {
                 hermiteTimesDensity(end, right);
                 double mean = (left[0] - right[0]) / width;
-                variance += width * mean * mean;
-                for (int k = 0; k < TERMS; k++) {
-                    sums[k] += mean * (left[k] - right[k]);
+                for (int k = 1; k <= TERMS; k++) {
+                    sums[k - 1] += mean * (left[k - 1] - right[k - 1]) / Math.sqrt(k);
                 }
-                System.arraycopy(right, 0, left, 0, TERMS);
-                below = end;
+                advance(end);
             }
         }
-        if (!(variance > 1e-12)) {
-            return NONE;
-        }
-        double sd = Math.sqrt(variance);
-        double total = 0;
-        for (int k = 0; k < TERMS; k++) {
-            sums[k] /= sd;
-            total += sums[k] * sums[k];
-        }
-        if (total > 1) {
-            double scale = 1 / Math.sqrt(total);
-            for (int k = 0; k < TERMS; k++) {
-                sums[k] *= scale;
-            }
-        }
-        return sums[0] > 0.9999 ? NONE : new Attenuation(sums);
-    }
 
-    /** He(k, q) phi(q) / sqrt((k+1)!) for k = 0 .. TERMS-1: the k-th antiderivative term of the (k+1)-th polynomial. */
-    private static void hermiteTimesDensity(double p, double[] out) {
-        if (p <= 0 || p >= 1) {
-            Arrays.fill(out, 0);
-            return;
+        /** The score is Z. */
+        void continuous(double end) {
+            double width = end - reached;
+            if (width > 0) {
+                hermiteTimesDensity(end, right);
+                sums[0] += left[1] - right[1] + width;
+                for (int k = 2; k <= TERMS; k++) {
+                    sums[k - 1] += left[k] - right[k] + Math.sqrt(k / (k - 1.0)) * (left[k - 2] - right[k - 2]);
+                }
+                advance(end);
+            }
         }
-        double q = Normal.quantile(p);
-        double density = Normal.density(q);
-        double previous = 0;
-        double current = 1;
-        for (int k = 0; k < TERMS; k++) {
-            out[k] = current * density / Math.sqrt(k + 1.0);
-            double next = (q * current - Math.sqrt(k) * previous) / Math.sqrt(k + 1.0);
-            previous = current;
-            current = next;
+
+        private void advance(double end) {
+            double[] free = left;
+            left = right;
+            right = free;
+            reached = end;
+        }
+
+        Attenuation attenuation() {
+            // E[S Z] = E[S E[Z | S]] = E[S * S]: the first sum is the variance of the score.
+            double variance = sums[0];
+            if (!(variance > 1e-12)) {
+                return NONE;
+            }
+            double sd = Math.sqrt(variance);
+            double total = 0;
+            for (int k = 0; k < TERMS; k++) {
+                sums[k] /= sd;
+                total += sums[k] * sums[k];
+            }
+            if (total > 1) {
+                double scale = 1 / Math.sqrt(total);
+                for (int k = 0; k < TERMS; k++) {
+                    sums[k] *= scale;
+                }
+            }
+            return sums[0] > 0.9999 ? NONE : new Attenuation(sums);
+        }
+
+        private static void hermiteTimesDensity(double p, double[] out) {
+            if (p <= 0 || p >= 1) {
+                Arrays.fill(out, 0);
+                return;
+            }
+            double q = Normal.quantile(p);
+            double previous = 0;
+            double current = Normal.density(q);
+            for (int k = 0; k <= TERMS; k++) {
+                out[k] = current;
+                double next = (q * current - Math.sqrt(k) * previous) / Math.sqrt(k + 1.0);
+                previous = current;
+                current = next;
+            }
         }
     }
 

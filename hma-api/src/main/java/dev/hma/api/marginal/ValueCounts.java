@@ -1,12 +1,13 @@
 package dev.hma.api.marginal;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a column with the number of rows that have each.
  *
  * <p>Where a column has more distinct values than can be kept, values share a cell and {@code exact} is false: then
- * {@code values} holds one representative per cell, not above its members in magnitude.
+ * {@code values} holds one representative per cell, not above its members in magnitude and between {@code min} and {@code max}.
  *
  * @param values the distinct values, finite, ascending
  * @param counts how many rows have each; positive
@@ -37,6 +38,14 @@ public record ValueCounts(
                 throw new IllegalArgumentException("value " + values[i] + " with count " + counts[i] + " at " + i
                         + " is not finite, counted, ascending");
             }
+        }
+        int n = values.length;
+        if (n > 0 && !(Double.isFinite(min) && Double.isFinite(max) && min <= values[0] && values[n - 1] <= max)) {
+            throw new IllegalArgumentException(
+                    "values from " + values[0] + " to " + values[n - 1] + " do not lie between " + min + " and " + max);
+        }
+        if (missing < 0 || !(step >= 0) || step == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException(missing + " missing rows, a step of " + step);
         }
     }
 
@@ -96,8 +105,8 @@ public record ValueCounts(
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ValueCounts that
-                && java.util.Arrays.equals(values, that.values)
-                && java.util.Arrays.equals(counts, that.counts)
+                && Arrays.equals(values, that.values)
+                && Arrays.equals(counts, that.counts)
                 && missing == that.missing
                 && Double.compare(min, that.min) == 0
                 && Double.compare(max, that.max) == 0
@@ -108,6 +117,6 @@ public record ValueCounts(
 
     @Override
     public int hashCode() {
-        return java.util.Arrays.hashCode(values) * 31 + java.util.Arrays.hashCode(counts);
+        return Arrays.hashCode(values) * 31 + Arrays.hashCode(counts);
     }
 }
