@@ -61,7 +61,7 @@ final class CategoryPool implements Learning.Sums<ColumnMap> {
         Anova[] each = new Anova[groups.size()];
         for (int g = 0; g < each.length; g++) {
             int at = level.cells() + 2 * g;
-            each[g] = scores.ofIndicator(totals[at], FixedPoint.value(totals[at + 1]));
+            each[g] = scores.ofIndicator((double) totals[at], FixedPoint.value(totals[at + 1]));
         }
         Anova all = each[0];
         for (int g = 1; g < each.length; g++) {

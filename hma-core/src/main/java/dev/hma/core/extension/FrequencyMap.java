@@ -210,7 +210,8 @@ final class FrequencyMap implements ColumnMap {
             if (furthest < CLOSE || round == ROUNDS) {
                 return new Done<>(new FrequencyMap(feature, groups, state, current));
             }
-            // The part of the frequencies' variance inside families is what a step of the intercepts moves: Newton's rule
+            // The part of the frequencies' variance inside families is what a step of the intercepts moves: Newton's
+            // rule
             // for two groups, and close to it for more.
             double part = Math.max(0.05, inside / Math.max(spread, 1e-9));
             double[] next = new double[means.length];

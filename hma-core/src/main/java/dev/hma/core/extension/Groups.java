@@ -86,7 +86,8 @@ final class Groups {
         }
         boolean rest = occurring.size() > most;
         if (rest) {
-            occurring.sort(Comparator.comparingDouble((Integer code) -> -p[code]).thenComparing(code -> code));
+            occurring.sort(
+                    Comparator.comparingDouble((Integer code) -> -p[code]).thenComparing(code -> code));
             occurring = occurring.subList(0, most - 1);
         }
         int[] codes = occurring.stream().mapToInt(code -> code).sorted().toArray();
@@ -111,7 +112,8 @@ final class Groups {
     private static double[] probabilities(Feature feature) {
         double[] p = new double[feature.levels()];
         for (int code = 0; code < p.length; code++) {
-            p[code] = Math.max(0, feature.marginal().upTo(code) - feature.marginal().below(code));
+            p[code] = Math.max(
+                    0, feature.marginal().upTo(code) - feature.marginal().below(code));
         }
         return p;
     }
@@ -232,9 +234,7 @@ final class Groups {
             }
             left -= p[g];
         }
-        return rest && p[codes.length] > 0
-                ? restCode(before + left / p[codes.length])
-                : codes[codes.length - 1];
+        return rest && p[codes.length] > 0 ? restCode(before + left / p[codes.length]) : codes[codes.length - 1];
     }
 
     /** {@return the code of the rest at a share of it} */

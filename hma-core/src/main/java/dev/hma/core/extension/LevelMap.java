@@ -48,7 +48,8 @@ final class LevelMap implements ColumnMap {
     @Override
     public List<ExtensionColumn> columns() {
         List<ExtensionColumn> columns = new ArrayList<>();
-        // The values of noisy columns are no sample of the true means; those of good ones have the shape that they have.
+        // The values of noisy columns are no sample of the true means; those of good ones have the shape that they
+        // have.
         boolean shape = feature.attenuation().none() && state.reliability() >= 0.5;
         columns.add(new ExtensionColumn(
                 "mean(" + feature.name() + ")",

@@ -72,7 +72,7 @@ final class LevelPool implements Learning.Sums<ColumnMap> {
         return Anova.of(
                 totals[0],
                 totals[1],
-                totals[2],
+                (double) totals[2],
                 FixedPoint.value(totals[3]),
                 FixedPoint.value(totals[4]),
                 FixedPoint.value(totals[5]));
@@ -92,14 +92,12 @@ final class LevelPool implements Learning.Sums<ColumnMap> {
         if (!anova.significant(settings.significance()) || share < settings.share()) {
             double mean = rows == 0 ? 0 : sum / rows;
             return new Done<>(new PlainMap(
-                    feature,
-                    new MomentsState.Plain(feature.name(), familyCells, share, mean, Math.sqrt(variance))));
+                    feature, new MomentsState.Plain(feature.name(), familyCells, share, mean, Math.sqrt(variance))));
         }
         double latent = Latent.between(feature, share);
         double spread = spread(totals);
         double spreadMean = spread == 0 ? 0 : FixedPoint.value(totals[8]) / FixedPoint.value(totals[6]);
-        return new Shrinkage(
-                share, anova.between(), anova.meanSquareWithin(), latent, spread, spreadMean);
+        return new Shrinkage(share, anova.between(), anova.meanSquareWithin(), latent, spread, spreadMean);
     }
 
     /** {@return the standard deviation of the true logarithms of standard deviations; 0 if it is not worth a column} */

@@ -58,7 +58,8 @@ record LogitNormal(double[] intercepts, double[] sds) {
                 intercepts[g] += StrictMath.log(means[g] / mean);
                 int l = ratio(g, reference);
                 if (l >= 0) {
-                    // Relative to the most that the mean allows, for the mean is not yet right either; a fourth root, where a
+                    // Relative to the most that the mean allows, for the mean is not yet right either; a fourth root,
+                    // where a
                     // square root would go back and forth.
                     double wanted = variances[g] / (means[g] * (1 - means[g]));
                     double found = Math.max(variance, 1e-12) / (mean * (1 - mean));

@@ -43,7 +43,7 @@ final class Mixture {
     /** {@return the bin of a spread; tau is positive} */
     static int spreadBin(double spread, double tau) {
         double bin = Double.isNaN(spread) ? tau * 4 : spread / (0.25 * tau);
-        return SPREADS / 2 + (int) Math.rint(Math.max(-(SPREADS / 2), Math.min(SPREADS / 2, bin)));
+        return SPREADS / 2 + Math.max(-(SPREADS / 2), Math.min(SPREADS / 2, (int) Math.rint(bin)));
     }
 
     /** {@return the bin of a mean} */

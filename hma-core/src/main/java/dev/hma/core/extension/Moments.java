@@ -30,7 +30,8 @@ final class Moments implements ExtensionStrategy<MomentsState> {
         List<ColumnSums> sums = new ArrayList<>();
         for (Feature feature : children.features()) {
             Groups groups = Groups.of(feature, settings.groups());
-            sums.add(groups.size() > 2 ? new CategorySums(feature, groups, settings) : new LevelSums(feature, settings));
+            sums.add(
+                    groups.size() > 2 ? new CategorySums(feature, groups, settings) : new LevelSums(feature, settings));
         }
         return new MomentsFamilies(sums);
     }

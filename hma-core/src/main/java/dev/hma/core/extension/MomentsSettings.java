@@ -24,7 +24,8 @@ public record MomentsSettings(
         double significance,
 
         @Setting(
-                value = "a child column gets extension columns if at least this share of its variance lies between families",
+                value =
+                        "a child column gets extension columns if at least this share of its variance lies between families",
                 min = 0,
                 max = 1)
         double share) {

@@ -53,7 +53,8 @@ final class Original {
     }
 
     private static double mixed(Draws draws, int row, int column, double correlation) {
-        return Math.sqrt(correlation) * draws.normal(row, 0) + Math.sqrt(1 - correlation) * draws.normal(row, column + 1);
+        return Math.sqrt(correlation) * draws.normal(row, 0)
+                + Math.sqrt(1 - correlation) * draws.normal(row, column + 1);
     }
 
     /** Adds a column: a function of the probability of its latent value. */

@@ -41,8 +41,8 @@ final class Pipeline {
         // Columns of one relationship share their noise, so it is left in.
         Attenuation[] none = new Attenuation[marginals.length];
         Arrays.fill(none, Attenuation.NONE);
-        FeatureBatch parents =
-                TinyCopula.fit(scores, none).sample(original.parents, new int[0], Draws.of(seed).at("parents"));
+        FeatureBatch parents = TinyCopula.fit(scores, none)
+                .sample(original.parents, new int[0], Draws.of(seed).at("parents"));
         for (int c = 0; c < marginals.length; c++) {
             marginals[c].unscore(parents.column(c), parents.column(c), parents.size());
         }
@@ -50,7 +50,10 @@ final class Pipeline {
                 .map(feature -> feature.attenuation())
                 .toArray(Attenuation[]::new);
         FeatureBatch children = TinyCopula.fit(residuals, attenuations)
-                .sample(original.families.length, original.families, Draws.of(seed).at("children"));
+                .sample(
+                        original.families.length,
+                        original.families,
+                        Draws.of(seed).at("children"));
         return Reading.fromResiduals(extension, children, parents);
     }
 }

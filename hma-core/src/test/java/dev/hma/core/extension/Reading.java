@@ -49,7 +49,8 @@ final class Reading {
     }
 
     static FeatureBatch summarise(Extension extension, FeatureBatch sums) {
-        FeatureBatch out = FeatureBatch.allocate(0, sums.size(), extension.columns().size());
+        FeatureBatch out =
+                FeatureBatch.allocate(0, sums.size(), extension.columns().size());
         extension.summarise(sums, out);
         return out;
     }
@@ -71,8 +72,7 @@ final class Reading {
             children[residuals.families()[i]]++;
         }
         withChildren[extensions.features()] = children;
-        Extension calibrated =
-                learn(extension.calibrate(), new FeatureBatch(0, extensions.size(), withChildren), 1000);
+        Extension calibrated = learn(extension.calibrate(), new FeatureBatch(0, extensions.size(), withChildren), 1000);
         FeatureBatch out = FeatureBatch.allocate(0, residuals.size(), residuals.features());
         calibrated.fromResiduals(residuals, extensions, out);
         return out;

@@ -11,7 +11,8 @@ final class SampleMarginal implements Marginal {
     private final Attenuation attenuation;
 
     SampleMarginal(double[] sample) {
-        double[] sorted = Arrays.stream(sample).filter(x -> !Double.isNaN(x)).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(sample).filter(x -> !Double.isNaN(x)).sorted().toArray();
         int n = 0;
         double[] distinct = new double[sorted.length];
         double[] cumulative = new double[sorted.length];

@@ -94,8 +94,14 @@ final class Statistics {
 
     /** The largest distance between two empirical distribution functions. */
     static double distance(double[] x, double[] y) {
-        double[] a = java.util.Arrays.stream(x).filter(v -> !Double.isNaN(v)).sorted().toArray();
-        double[] b = java.util.Arrays.stream(y).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        double[] a = java.util.Arrays.stream(x)
+                .filter(v -> !Double.isNaN(v))
+                .sorted()
+                .toArray();
+        double[] b = java.util.Arrays.stream(y)
+                .filter(v -> !Double.isNaN(v))
+                .sorted()
+                .toArray();
         int i = 0;
         int j = 0;
         double largest = 0;

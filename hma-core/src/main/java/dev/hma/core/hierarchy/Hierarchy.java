@@ -1,0 +1,208 @@
+package dev.hma.core.hierarchy;
+
+import dev.hma.api.SynthesisException;
+import dev.hma.api.schema.Relationship;
+import dev.hma.api.schema.Schema;
+import dev.hma.api.schema.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The order in which tables are sampled, and what each foreign key can be.
+ *
+ * <p>Cycles between tables are opened at the relationship with the largest share of nulls: it is matched, never
+ * generating, and does not bind the order.
+ */
+public final class Hierarchy {
+    private final Schema schema;
+    private final List<Table> order;
+    private final Set<Relationship> opened;
+    private final Map<Relationship, Relationship> derived;
+
+    private Hierarchy(
+            Schema schema, List<Table> order, Set<Relationship> opened, Map<Relationship, Relationship> derived) {
+        this.schema = schema;
+        this.order = List.copyOf(order);
+        this.opened = Set.copyOf(opened);
+        this.derived = Map.copyOf(derived);
+    }
+
+    /**
+     * Finds the order.
+     *
+     * @param schema the schema
+     * @param nullShare the share of a foreign key's rows that are null, 0 to 1
+     * @return the hierarchy
+     * @throws SynthesisException if foreign keys share columns in a way that no order of generation can satisfy
+     */
+    public static Hierarchy of(Schema schema, ToDoubleFunction<Relationship> nullShare) {
+        Map<Relationship, Relationship> derived = derived(schema);
+        Set<Relationship> opened = new HashSet<>();
+        List<Table> order = order(schema, opened);
+        while (order.size() < schema.tables().size()) {
+            opened.add(weakestOfCycle(schema, opened, order, nullShare));
+            order = order(schema, opened);
+        }
+        return new Hierarchy(schema, order, opened, derived);
+    }
+
+    /** Kahn's algorithm, in declared order among equals; shorter than the tables if there is a cycle. */
+    private static List<Table> order(Schema schema, Set<Relationship> opened) {
+        List<Table> order = new ArrayList<>();
+        Set<String> done = new HashSet<>();
+        boolean progress = true;
+        while (progress) {
+            progress = false;
+            for (Table table : schema.tables()) {
+                boolean ready = !done.contains(table.name())
+                        && schema.parentsOf(table.name()).stream()
+                                .filter(r -> !r.selfReference() && !opened.contains(r))
+                                .allMatch(r -> done.contains(r.parent()));
+                if (ready) {
+                    order.add(table);
+                    done.add(table.name());
+                    progress = true;
+                }
+            }
+        }
+        return order;
+    }
+
+    private static Relationship weakestOfCycle(
+            Schema schema, Set<Relationship> opened, List<Table> ordered, ToDoubleFunction<Relationship> nullShare) {
+        Set<String> done = new HashSet<>(ordered.stream().map(Table::name).toList());
+        List<Relationship> inCycles = schema.relationships().stream()
+                .filter(r -> !r.selfReference() && !opened.contains(r))
+                .filter(r -> !done.contains(r.parent()) && !done.contains(r.child()))
+                .filter(r -> reaches(schema, opened, r.child(), r.parent(), new HashSet<>()))
+                .toList();
+        // The last declared among equals: metadata tend to name the main line of descent first.
+        Relationship weakest = inCycles.get(0);
+        for (Relationship relationship : inCycles) {
+            if (nullShare.applyAsDouble(relationship) >= nullShare.applyAsDouble(weakest)) {
+                weakest = relationship;
+            }
+        }
+        return weakest;
+    }
+
+    private static boolean reaches(
+            Schema schema, Set<Relationship> opened, String from, String target, Set<String> seen) {
+        if (from.equals(target)) {
+            return true;
+        }
+        return seen.add(from)
+                && schema.childrenOf(from).stream()
+                        .filter(r -> !r.selfReference() && !opened.contains(r))
+                        .anyMatch(r -> reaches(schema, opened, r.child(), target, seen));
+    }
+
+    private static Map<Relationship, Relationship> derived(Schema schema) {
+        Map<Relationship, Relationship> derived = new HashMap<>();
+        for (Table table : schema.tables()) {
+            List<Relationship> keys = schema.parentsOf(table.name()).stream()
+                    .sorted(Comparator.comparingInt(r -> r.foreignKey().size()))
+                    .toList();
+            for (Relationship key : keys) {
+                List<Relationship> sharing = keys.stream()
+                        .filter(other -> !other.equals(key)
+                                && !key.equals(derived.get(other))
+                                && other.foreignKey().stream()
+                                        .anyMatch(c -> key.foreignKey().contains(c)))
+                        .toList();
+                if (sharing.isEmpty()) {
+                    continue;
+                }
+                Optional<Relationship> source = sharing.stream()
+                        .filter(other -> !derived.containsKey(other) && implies(schema, other, key))
+                        .findFirst();
+                boolean impliesAll = sharing.stream().allMatch(other -> implies(schema, key, other));
+                if (source.isPresent()) {
+                    derived.put(key, source.get());
+                } else if (!impliesAll) {
+                    throw new SynthesisException(
+                                    "the foreign keys " + key.name() + " and "
+                                            + sharing.get(0).name()
+                                            + " share columns, and neither follows from the other",
+                                    "Leave one of the two relationships out of the metadata")
+                            .in("table " + table.name());
+                }
+            }
+        }
+        return derived;
+    }
+
+    /** Whether the columns of {@code key} lie inside those of {@code source}, whose parent refers to the same table. */
+    private static boolean implies(Schema schema, Relationship source, Relationship key) {
+        if (source.selfReference() || key.selfReference()) {
+            return false;
+        }
+        List<String> through = new ArrayList<>();
+        for (String column : key.foreignKey()) {
+            int position = source.foreignKey().indexOf(column);
+            if (position < 0) {
+                return false;
+            }
+            through.add(source.parentKey().get(position));
+        }
+        for (Relationship next : schema.parentsOf(source.parent())) {
+            if (next.selfReference()) {
+                continue;
+            }
+            boolean direct = next.parent().equals(key.parent())
+                    && next.foreignKey().equals(through)
+                    && next.parentKey().equals(key.parentKey());
+            Relationship rest = new Relationship(key.parent(), key.parentKey(), source.parent(), through);
+            if (direct || next.foreignKey().containsAll(through) && implies(schema, next, rest)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@return the schema} */
+    public Schema schema() {
+        return schema;
+    }
+
+    /** {@return the tables, parents before children} */
+    public List<Table> order() {
+        return order;
+    }
+
+    /**
+     * The foreign keys of a table that could generate its rows.
+     *
+     * @param table a table's name
+     * @return the relationships, in declared order
+     */
+    public List<Relationship> candidates(String table) {
+        return schema.parentsOf(table).stream()
+                .filter(r -> !r.selfReference() && !opened.contains(r) && !derived.containsKey(r))
+                .toList();
+    }
+
+    /**
+     * The role of a foreign key.
+     *
+     * @param relationship a relationship of the schema
+     * @param generating whether it was chosen to generate its child
+     * @return the role
+     */
+    public Role role(Relationship relationship, boolean generating) {
+        if (relationship.selfReference()) {
+            return Role.SELF;
+        }
+        if (derived.containsKey(relationship)) {
+            return Role.DERIVED;
+        }
+        return generating ? Role.GENERATING : Role.MATCHED;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.hma.core.model;
+
+import dev.hma.api.extension.Extension;
+import dev.hma.api.matching.Matching;
+import dev.hma.api.schema.Relationship;
+import dev.hma.core.hierarchy.Role;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was learnt of a foreign key.
+ *
+ * @param relationship the foreign key
+ * @param role how it is sampled
+ * @param nulls how many child rows refer to no parent
+ * @param children the numbers of children of the parents
+ * @param extension what the children's columns look like given the parent; of the generating relationship only
+ * @param matching how partners are found; of a matched relationship only
+ * @param levels the forest that a self-reference makes; null if it has cycles, and for other roles
+ */
+public record FittedRelationship(
+        Relationship relationship,
+        Role role,
+        long nulls,
+        ChildCounts children,
+        @Nullable FittedExtension extension,
+        @Nullable FittedMatching matching,
+        @Nullable Levels levels) {
+
+    /**
+     * A fitted extension strategy.
+     *
+     * @param strategy the strategy's choice
+     * @param extension the extension
+     * @param marginals per extension column the marginal that was fitted to it; null where the strategy gave one
+     */
+    public record FittedExtension(Made strategy, Extension extension, List<@Nullable NamedMarginal> marginals) {}
+
+    /**
+     * A fitted matcher.
+     *
+     * @param matcher the matcher's choice
+     * @param matching the matching
+     * @param marginals the marginals of the summary's dimensions
+     */
+    public record FittedMatching(Made matcher, Matching matching, List<NamedMarginal> marginals) {}
+}

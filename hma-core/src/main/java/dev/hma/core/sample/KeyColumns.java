@@ -1,0 +1,135 @@
+package dev.hma.core.sample;
+
+import dev.hma.api.data.Column;
+import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.schema.Relationship;
+import dev.hma.core.hierarchy.Role;
+import dev.hma.core.model.FittedColumn;
+import dev.hma.core.model.TableFrame;
+import dev.hma.core.work.Known;
+import java.util.BitSet;
+
+/** The values of key columns at any rows of any table, as foreign keys repeat them. */
+final class KeyColumns {
+    private final Plan plan;
+    private final FeatureDrawing drawing;
+    private final Known<String, Column> whole = new Known<>();
+
+    KeyColumns(Plan plan, FeatureDrawing drawing) {
+        this.plan = plan;
+        this.drawing = drawing;
+    }
+
+    /** Decodes the modelled columns of keys that others refer to, so that later calls only look up. */
+    void prepare() {
+        for (TablePlan table : plan.tables()) {
+            boolean referred = !plan.childrenOf(table.name()).isEmpty();
+            for (int c = 0; referred && c < table.table().columns().size(); c++) {
+                FittedColumn column = table.table().columns().get(c);
+                if (column instanceof FittedColumn.Encoded encoded
+                        && table.table().table().primaryKey().contains(encoded.name())) {
+                    whole.put(
+                            table.name() + "." + encoded.name(),
+                            decode(table, c, drawing.rows(table, 0, table.rows())));
+                }
+            }
+        }
+    }
+
+    /** A column of consecutive rows, decoded from their features. */
+    Column decode(TablePlan table, int column, FeatureBatch rows) {
+        FittedColumn.Encoded encoded =
+                (FittedColumn.Encoded) table.table().columns().get(column);
+        TableFrame frame = table.table().frame();
+        int n = rows.size();
+        BitSet nulls = new BitSet();
+        if (encoded.encoder().neverPresent()) {
+            nulls.set(0, n);
+        } else if (frame.indicator(column) != TableFrame.NONE) {
+            double[] indicator = rows.column(frame.indicator(column));
+            for (int i = 0; i < n; i++) {
+                if (indicator[i] > 0.5) {
+                    nulls.set(i);
+                }
+            }
+        }
+        double[] values = frame.value(column) == TableFrame.NONE ? new double[n] : rows.column(frame.value(column));
+        return encoded.encoder()
+                .decode(
+                        values,
+                        nulls,
+                        n,
+                        rows.firstRow(),
+                        plan.draws().at(table.name()).at(encoded.name()));
+    }
+
+    /** A foreign-key column of consecutive rows. */
+    Column foreign(TablePlan table, String column, int from, int n) {
+        long[] rows = new long[n];
+        for (int i = 0; i < n; i++) {
+            rows[i] = (long) from + i;
+        }
+        return at(table, column, rows, new BitSet(), n);
+    }
+
+    private Column at(TablePlan table, String name, long[] rows, BitSet nulls, int n) {
+        FittedColumn column = table.table().columns().stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+        if (column instanceof FittedColumn.Key key) {
+            return key.format().columnAt(rows, nulls, n);
+        }
+        if (column instanceof FittedColumn.Foreign) {
+            return throughParent(table, name, rows, nulls, n);
+        }
+        return gather(whole.get(table.name() + "." + name), rows, nulls, n);
+    }
+
+    private Column throughParent(TablePlan table, String name, long[] rows, BitSet nulls, int n) {
+        KeyPlan key = plan.parentsOf(table.name()).stream()
+                .filter(k -> k.relationship().role() != Role.DERIVED)
+                .filter(k -> k.relationship().relationship().foreignKey().contains(name))
+                .findFirst()
+                .orElseThrow();
+        Relationship relationship = key.relationship().relationship();
+        long[] parents = new long[n];
+        BitSet missing = new BitSet(n);
+        for (int i = 0; i < n; i++) {
+            int parent = nulls.get(i) ? -1 : key.parentOf((int) rows[i]);
+            if (parent < 0) {
+                missing.set(i);
+            } else {
+                parents[i] = parent;
+            }
+        }
+        String parentColumn =
+                relationship.parentKey().get(relationship.foreignKey().indexOf(name));
+        return at(plan.table(relationship.parent()), parentColumn, parents, missing, n);
+    }
+
+    private static Column gather(Column whole, long[] rows, BitSet nulls, int n) {
+        if (whole instanceof Column.Doubles doubles) {
+            double[] values = new double[n];
+            for (int i = 0; i < n; i++) {
+                values[i] = nulls.get(i) ? 0 : doubles.values()[(int) rows[i]];
+            }
+            return new Column.Doubles(values, nulls);
+        }
+        if (whole instanceof Column.Texts texts) {
+            int[] codes = new int[n];
+            for (int i = 0; i < n; i++) {
+                codes[i] = nulls.get(i) ? 0 : texts.codes()[(int) rows[i]];
+            }
+            return new Column.Texts(codes, texts.dictionary(), nulls);
+        }
+        long[] source = whole instanceof Column.Longs longs ? longs.values() : ((Column.Datetimes) whole).micros();
+        long[] values = new long[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = nulls.get(i) ? 0 : source[(int) rows[i]];
+        }
+        return whole instanceof Column.Datetimes datetimes
+                ? new Column.Datetimes(values, nulls, datetimes.unpadded())
+                : new Column.Longs(values, nulls);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.hma.core.sample;
+
+import dev.hma.api.extension.Extension;
+import dev.hma.core.model.FittedRelationship;
+import org.jspecify.annotations.Nullable;
+
+/** What is settled about a foreign key of one sample: which child row belongs to which parent row. */
+final class KeyPlan {
+    private final FittedRelationship relationship;
+    private int[] counts = new int[0];
+    private int[] first = new int[0];
+    private int @Nullable [] partners;
+    private @Nullable Extension extension;
+
+    KeyPlan(FittedRelationship relationship) {
+        this.relationship = relationship;
+    }
+
+    FittedRelationship relationship() {
+        return relationship;
+    }
+
+    /** The number of children per parent. */
+    int[] counts() {
+        return counts;
+    }
+
+    /** Settles the numbers of children; of a generating key, that settles everything: families lie in order. */
+    void settleCounts(int[] childrenPerParent) {
+        counts = childrenPerParent;
+        first = new int[childrenPerParent.length + 1];
+        for (int i = 0; i < childrenPerParent.length; i++) {
+            first[i + 1] = first[i] + childrenPerParent[i];
+        }
+    }
+
+    /** Settles the partners of a key that does not generate; -1 for a row without one. */
+    void settlePartners(int[] partnerPerRow) {
+        partners = partnerPerRow;
+    }
+
+    int @Nullable [] partners() {
+        return partners;
+    }
+
+    @Nullable
+    Extension extension() {
+        return extension;
+    }
+
+    void settleExtension(Extension calibrated) {
+        extension = calibrated;
+    }
+
+    /** The parent of a child row, -1 for none. Rows without a parent come after all families. */
+    int parentOf(int row) {
+        if (partners != null) {
+            return partners[row];
+        }
+        int low = 0;
+        int high = first.length - 1;
+        if (row >= first[high]) {
+            return -1;
+        }
+        // The last parent whose first child is not after the row: parents without children are skipped.
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (first[middle] <= row) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.hma.core.sample;
+
+import dev.hma.api.random.Draws;
+import dev.hma.api.schema.Relationship;
+import dev.hma.core.model.FittedModel;
+import dev.hma.core.model.FittedRelationship;
+import dev.hma.core.work.Known;
+import java.util.List;
+
+/** What is global about one sample. Given it, any block of any table can be drawn by itself. */
+final class Plan {
+    private final FittedModel model;
+    private final Draws draws;
+    private final Known<String, TablePlan> tables = new Known<>();
+    private final Known<Relationship, KeyPlan> keys = new Known<>();
+
+    Plan(FittedModel model, Draws draws) {
+        this.model = model;
+        this.draws = draws;
+        for (FittedRelationship relationship : model.relationships()) {
+            keys.put(relationship.relationship(), new KeyPlan(relationship));
+        }
+    }
+
+    FittedModel model() {
+        return model;
+    }
+
+    Draws draws() {
+        return draws;
+    }
+
+    void add(TablePlan table) {
+        tables.put(table.name(), table);
+    }
+
+    TablePlan table(String name) {
+        return tables.get(name);
+    }
+
+    /** Parents before children. */
+    List<TablePlan> tables() {
+        return List.copyOf(tables.values());
+    }
+
+    KeyPlan key(Relationship relationship) {
+        return keys.get(relationship);
+    }
+
+    /** The foreign keys of a table, in the schema's order. */
+    List<KeyPlan> parentsOf(String table) {
+        return model.parentsOf(table).stream().map(r -> key(r.relationship())).toList();
+    }
+
+    /** The foreign keys that refer to a table, in the schema's order. */
+    List<KeyPlan> childrenOf(String table) {
+        return model.childrenOf(table).stream().map(r -> key(r.relationship())).toList();
+    }
+}
