@@ -80,7 +80,8 @@ final class CsvRecords implements Closeable {
     }
 
     private static SynthesisException malformed(CsvParseException e) {
-        String message = String.valueOf(e.getMessage());
+        Throwable first = e.getCause() == null ? e : e.getCause();
+        String message = String.valueOf(first.getMessage());
         if (message.startsWith("Unclosed")) {
             return new SynthesisException(
                     "the quotation mark of a field in this row is not closed",
@@ -93,9 +94,13 @@ final class CsvRecords implements Closeable {
                     "Within a field in quotation marks, write the mark twice",
                     e);
         }
-        String cause =
-                e.getCause() == null ? message : String.valueOf(e.getCause().getMessage());
-        return new SynthesisException("the row cannot be read: " + cause, "", e);
+        if (message.contains("buffer size")) {
+            return new SynthesisException(
+                    "a field in this row is longer than 16 million characters",
+                    "Look for a quotation mark that is not closed",
+                    e);
+        }
+        return new SynthesisException("the row cannot be read: " + message, "", e);
     }
 
     @Override
