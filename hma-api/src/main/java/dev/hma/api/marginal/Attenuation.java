@@ -225,7 +225,9 @@ public final class Attenuation {
             double slope = loadings[0] * other.loadings[0];
             return slope <= 0 ? 0 : Math.max(-1, Math.min(1, observed / slope));
         }
-        // The correlation of two increasing functions of Z grows with the latent correlation, so bisection is safe.
+        // The correlation of two increasing functions of Z grows with the latent correlation: bisection finds it. Near
+        // -1
+        // the terms that are left out may bend the sum; then it finds one of several that give what was observed.
         double low = -1;
         double high = 1;
         for (int i = 0; i < 60; i++) {

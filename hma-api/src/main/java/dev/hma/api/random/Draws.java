@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  * OOPSLA 2014), applied twice to the address.
  */
 public final class Draws {
-    private static final double TWO_POW_MINUS_53 = 0x1p-53;
+    private static final double TWO_POW_MINUS_52 = 0x1p-52;
 
     private final long key;
 
@@ -75,7 +75,8 @@ public final class Draws {
      * @return a number between 0 and 1, never one of them
      */
     public double uniform(long row, int lane) {
-        return ((bits(row, lane) >>> 11) + 0.5) * TWO_POW_MINUS_53;
+        // 52 bits, as adding a half to a 53rd could round up to 1.
+        return ((bits(row, lane) >>> 12) + 0.5) * TWO_POW_MINUS_52;
     }
 
     /**
