@@ -87,7 +87,7 @@ class ValueCounterTest {
 
     @Test
     void cellsHoldTheValuesThatShareTheirLeadingBits() {
-        double[] values = draws("cells", 200_000, u -> (u - 0.3) * 1e6);
+        double[] values = draws("cells", 80_000, u -> (u - 0.3) * 1e6);
         ValueCounter counter = new ValueCounter();
         counter.add(values, values.length);
         ValueCounts counts = counter.counts(0, false);
@@ -119,10 +119,10 @@ class ValueCounterTest {
     void countsDependOnTheValuesAloneNotOnPartitionsOrderOrMergeTree() {
         List<double[]> columns = List.of(
                 draws("few", 50_000, u -> Math.floor(u * 40)),
-                draws("many", 150_000, u -> (u - 0.5) * StrictMath.exp(40 * u - 20)),
+                draws("many", 80_000, u -> (u - 0.5) * StrictMath.exp(40 * u - 20)),
                 draws("edge", 65_700, u -> u),
-                draws("both", 120_000, u -> u < 0.5 ? 7 : u),
-                draws("subnormal", 100_000, u -> (u - 0.5) * 1e-318));
+                draws("both", 150_000, u -> u < 0.5 ? 7 : u),
+                draws("subnormal", 70_000, u -> (u - 0.5) * 1e-318));
         for (double[] column : columns) {
             double[] values = column.clone();
             ValueCounts expected = partitioned(values, 1, new Random(1));
