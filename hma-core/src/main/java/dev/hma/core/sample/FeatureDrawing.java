@@ -49,7 +49,7 @@ final class FeatureDrawing {
     /** The features of consecutive rows at their n-th drawing. */
     FeatureBatch draw(TablePlan table, int from, int n, int attempt) {
         FittedTable fitted = table.table();
-        Draws draws = plan.draws().at(table.name()).at("rows").at(attempt);
+        Draws draws = plan.draws().at(table.name()).at("rows").at(attempt).over(table.rows());
         int features = fitted.frame().frame().size();
         if (fitted.road() == FittedTable.Road.ROOT) {
             FeatureBatch rows = FeatureBatch.allocate(from, n, features);

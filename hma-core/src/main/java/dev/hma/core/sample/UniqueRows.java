@@ -115,22 +115,28 @@ final class UniqueRows {
         int[] partners = java.util.Objects.requireNonNull(moved.partners());
         int parents = plan.table(moved.relationship().relationship().parent()).rows();
         Set<String> seen = new HashSet<>();
-        List<Integer> repeated = new ArrayList<>();
+        Set<Integer> repeated = new LinkedHashSet<>();
         for (int row = 0; row < table.rows(); row++) {
             if (!seen.add(pair(moved, row, partners[row]))) {
                 repeated.add(row);
             }
         }
-        for (int row : repeated) {
-            if (!exchange(draws, moved, partners, row, seen)) {
+        for (int row : List.copyOf(repeated)) {
+            if (!exchange(draws, moved, partners, row, repeated, seen)) {
                 takeAny(draws, moved, partners, row, parents, seen);
             }
+            repeated.remove(row);
         }
     }
 
-    private boolean exchange(Draws draws, KeyPlan moved, int[] partners, int row, Set<String> seen) {
+    private boolean exchange(
+            Draws draws, KeyPlan moved, int[] partners, int row, Set<Integer> repeated, Set<String> seen) {
         for (int i = 0; i < EXCHANGES; i++) {
             int other = draws.index(row, i, table.rows());
+            if (repeated.contains(other)) {
+                // Its pair belongs to another row, so it has none to give away.
+                continue;
+            }
             String mine = pair(moved, row, partners[other]);
             String theirs = pair(moved, other, partners[row]);
             if (partners[other] != partners[row]
