@@ -5,6 +5,7 @@ import dev.hma.api.data.StorageFormat;
 import dev.hma.core.component.Components;
 import dev.hma.core.component.Wiring;
 import dev.hma.core.metadata.MetadataJson;
+import dev.hma.core.model.ModelFile;
 import dev.hma.core.source.Database;
 import dev.hma.core.source.DirectoryTables;
 import java.nio.file.Path;
@@ -74,5 +75,15 @@ public final class Hma {
      */
     public HmaModel fit(Database database) {
         return fitting().fit(database);
+    }
+
+    /**
+     * Loads a model.
+     *
+     * @param file a file that {@link HmaModel#save} wrote
+     * @return the model
+     */
+    public HmaModel load(Path file) {
+        return new HmaModel(new ModelFile(components).read(file), components);
     }
 }

@@ -4,7 +4,6 @@ import dev.hma.api.SynthesisException;
 import dev.hma.api.extension.Extension;
 import dev.hma.api.extension.ExtensionColumn;
 import dev.hma.api.extension.ExtensionStrategy;
-import dev.hma.api.feature.Feature;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.feature.Frame;
 import dev.hma.api.marginal.ValueCounts;
@@ -304,7 +303,7 @@ public final class Fitter {
         // The parent's own columns: its extension columns are learnt later, from this table among others.
         TableFrame parentFrame = ownFrame(parent);
         TableFrame own = ownFrame(table);
-        Frame joined = matcherFrame(own.frame(), parentFrame.frame());
+        Frame joined = FittedRelationship.FittedMatching.joined(own.frame(), parentFrame.frame());
         FeatureReader reader = new FeatureReader(columns.get(table.name()), own, new double[0][], key);
         double[][] parents = readAll(parent, parentFrame, new double[0][]);
         UnaryOperator<FeatureBatch> map = batch -> joinAfter(batch, parents);
@@ -333,13 +332,6 @@ public final class Fitter {
             throw e.in("matcher " + matcher.made().name())
                     .in("relationship " + key.relationship().name());
         }
-    }
-
-    /** Child features as context, then the parent's. */
-    private static Frame matcherFrame(Frame child, Frame parent) {
-        List<Feature> features = new ArrayList<>(child.features());
-        parent.features().forEach(f -> features.add(f.named("parent " + f.name())));
-        return new Frame(child.table(), features, child.size());
     }
 
     /** Every parent's summary on its children. */

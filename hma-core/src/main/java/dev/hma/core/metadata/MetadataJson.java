@@ -46,6 +46,18 @@ public final class MetadataJson {
         return schema(Json.read(in, name), name);
     }
 
+    /**
+     * Reads metadata that stand inside another document.
+     *
+     * @param tree the metadata
+     * @param name what to call them in messages
+     * @return the schema
+     * @throws SynthesisException as {@link #read(Path)} does
+     */
+    public static Schema fromTree(JsonNode tree, String name) {
+        return schema(tree, name);
+    }
+
     private static Schema schema(JsonNode tree, String name) {
         try {
             return SchemaReader.read(tree);

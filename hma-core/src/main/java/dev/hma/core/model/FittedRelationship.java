@@ -1,9 +1,12 @@
 package dev.hma.core.model;
 
 import dev.hma.api.extension.Extension;
+import dev.hma.api.feature.Feature;
+import dev.hma.api.feature.Frame;
 import dev.hma.api.matching.Matching;
 import dev.hma.api.schema.Relationship;
 import dev.hma.core.hierarchy.Role;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,5 +46,18 @@ public record FittedRelationship(
      * @param matching the matching
      * @param marginals the marginals of the summary's dimensions
      */
-    public record FittedMatching(Made matcher, Matching matching, List<NamedMarginal> marginals) {}
+    public record FittedMatching(Made matcher, Matching matching, List<NamedMarginal> marginals) {
+        /**
+         * The frame that a matcher is fitted to: the child's features as context, then the parent's.
+         *
+         * @param child the features of the child's own columns
+         * @param parent the features of the parent's own columns
+         * @return the joined frame
+         */
+        public static Frame joined(Frame child, Frame parent) {
+            List<Feature> features = new ArrayList<>(child.features());
+            parent.features().forEach(f -> features.add(f.named("parent " + f.name())));
+            return new Frame(child.table(), features, child.size());
+        }
+    }
 }

@@ -1,0 +1,251 @@
+package dev.hma.core.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hma.api.SynthesisException;
+import dev.hma.api.extension.Extension;
+import dev.hma.api.extension.ExtensionStrategy;
+import dev.hma.api.feature.Frame;
+import dev.hma.api.marginal.MarginalFamily;
+import dev.hma.api.matching.Matching;
+import dev.hma.api.matching.ParentMatcher;
+import dev.hma.api.schema.Relationship;
+import dev.hma.api.schema.Schema;
+import dev.hma.api.schema.Table;
+import dev.hma.api.synthesis.TableModel;
+import dev.hma.api.synthesis.TableSynthesizer;
+import dev.hma.core.component.Components;
+import dev.hma.core.json.RecordJson;
+import dev.hma.core.metadata.MetadataJson;
+import dev.hma.core.work.Known;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a model again from its document: columns, then frames and extensions children first, then synthesizers. */
+@SuppressWarnings({"rawtypes", "unchecked"}) // Components are found by name; their state is checked when it is read.
+final class ModelReading {
+    private final Components components;
+    private final ModelFile.Document document;
+    private final Schema schema;
+    private final Known<String, List<FittedColumn>> columns = new Known<>();
+    private final Known<String, TableFrame> frames = new Known<>();
+    private final Known<Relationship, FittedRelationship> relationships = new Known<>();
+
+    ModelReading(Components components, ModelFile.Document document) {
+        this.components = components;
+        this.document = document;
+        this.schema = MetadataJson.fromTree(document.schema(), "schema");
+    }
+
+    FittedModel read() {
+        List<ModelFile.TableEntry> tables = document.tables();
+        List<String> names = tables.stream().map(ModelFile.TableEntry::name).sorted().toList();
+        List<String> declared = schema.tables().stream().map(Table::name).sorted().toList();
+        if (!names.equals(declared)) {
+            throw new SynthesisException(
+                    "the model holds the tables " + names + " and its schema the tables " + declared,
+                    "The file is damaged: fit the model again");
+        }
+        for (ModelFile.TableEntry table : tables) {
+            at(table, () -> columns.put(table.name(), readColumns(table)));
+        }
+        for (int i = tables.size() - 1; i >= 0; i--) {
+            ModelFile.TableEntry table = tables.get(i);
+            at(table, () -> readParents(table));
+        }
+        List<FittedTable> fitted = new ArrayList<>();
+        for (ModelFile.TableEntry table : tables) {
+            at(table, () -> fitted.add(readTable(table)));
+        }
+        return new FittedModel(
+                document.provenance(),
+                schema,
+                fitted,
+                schema.relationships().stream().map(relationships::get).toList());
+    }
+
+    private static void at(ModelFile.TableEntry table, Runnable reading) {
+        try {
+            reading.run();
+        } catch (SynthesisException e) {
+            throw e.in("table " + table.name());
+        } catch (IllegalArgumentException e) {
+            throw new SynthesisException(
+                            Objects.requireNonNullElse(e.getMessage(), "the state is refused"),
+                            "The file is damaged: fit the model again",
+                            e)
+                    .in("table " + table.name());
+        }
+    }
+
+    private List<FittedColumn> readColumns(ModelFile.TableEntry table) {
+        List<String> names =
+                table.columns().stream().map(ModelFile.ColumnEntry::name).toList();
+        if (!names.equals(schema.table(table.name()).columnNames())) {
+            throw new SynthesisException(
+                    "the model holds the columns " + names + " and its schema the columns "
+                            + schema.table(table.name()).columnNames(),
+                    "The file is damaged: fit the model again");
+        }
+        List<FittedColumn> read = new ArrayList<>();
+        for (ModelFile.ColumnEntry column : table.columns()) {
+            if (column.encoder() != null) {
+                read.add(new FittedColumn.Encoded(
+                        column.name(), column.encoder(), marginal(column.marginal()), column.missing(), table.rows()));
+            } else if (column.key() != null) {
+                read.add(new FittedColumn.Key(column.name(), column.key()));
+            } else {
+                read.add(new FittedColumn.Foreign(column.name()));
+            }
+        }
+        return read;
+    }
+
+    /** The foreign keys of a table, and its frame: what refers to the table has been read by now. */
+    private void readParents(ModelFile.TableEntry table) {
+        List<Relationship> parents = schema.parentsOf(table.name());
+        for (Relationship relationship : parents) {
+            relationships.put(relationship, withoutExtension(relationship, entry(relationship)));
+        }
+        TableFrame frame = TableFrame.of(
+                table.name(), columns.get(table.name()), known(parents), known(schema.childrenOf(table.name())));
+        frames.put(table.name(), frame);
+        for (Relationship relationship : parents) {
+            ModelFile.RelationshipEntry entry = entry(relationship);
+            if (entry.extension() != null) {
+                FittedRelationship before = relationships.get(relationship);
+                relationships.put(
+                        relationship,
+                        new FittedRelationship(
+                                relationship,
+                                before.role(),
+                                before.nulls(),
+                                before.children(),
+                                readExtension(frame.frame(), entry, entry.extension()),
+                                before.matching(),
+                                before.levels()));
+            }
+        }
+    }
+
+    private FittedRelationship withoutExtension(Relationship relationship, ModelFile.RelationshipEntry entry) {
+        FittedRelationship.FittedMatching matching = null;
+        if (entry.matcher() != null) {
+            ModelFile.Fitted fitted = entry.matcher();
+            Frame joined = FittedRelationship.FittedMatching.joined(
+                    ownFrame(relationship.child()), ownFrame(relationship.parent()));
+            ParentMatcher matcher = make(ParentMatcher.class, fitted);
+            List<NamedMarginal> marginals = Objects.requireNonNullElse(
+                            entry.summaryMarginals(), List.<ModelFile.FittedMarginal>of())
+                    .stream()
+                    .map(m -> Objects.requireNonNull(marginal(m)))
+                    .toList();
+            matching = new FittedRelationship.FittedMatching(
+                    made(ParentMatcher.class, fitted),
+                    matcher.restore(joined, state(ParentMatcher.class, fitted)),
+                    marginals);
+        }
+        return new FittedRelationship(
+                relationship, entry.role(), entry.nulls(), entry.children(), null, matching, entry.levels());
+    }
+
+    private FittedRelationship.FittedExtension readExtension(
+            Frame children, ModelFile.RelationshipEntry entry, ModelFile.Fitted fitted) {
+        ExtensionStrategy strategy = make(ExtensionStrategy.class, fitted);
+        Extension extension = strategy.restore(children, state(ExtensionStrategy.class, fitted));
+        List<@Nullable NamedMarginal> marginals = new ArrayList<>();
+        for (ModelFile.ColumnMarginal column :
+                Objects.requireNonNullElse(entry.extensionMarginals(), List.<ModelFile.ColumnMarginal>of())) {
+            marginals.add(marginal(column.fitted()));
+        }
+        return new FittedRelationship.FittedExtension(
+                made(ExtensionStrategy.class, fitted), extension, marginals);
+    }
+
+    private FittedTable readTable(ModelFile.TableEntry entry) {
+        Table table = schema.table(entry.name());
+        TableFrame frame = frames.get(entry.name());
+        Relationship generating = entry.generating() == null
+                ? null
+                : schema.parentsOf(entry.name()).stream()
+                        .filter(r -> r.name().equals(entry.generating()))
+                        .findFirst()
+                        .orElseThrow(() -> new SynthesisException(
+                                "there is no relationship " + entry.generating(),
+                                "The file is damaged: fit the model again"));
+        TableSynthesizer synthesizer = make(TableSynthesizer.class, entry.synthesizer());
+        Frame learnt = learnt(entry.road(), frame.frame(), generating);
+        TableModel model =
+                synthesizer.restore(learnt, state(TableSynthesizer.class, entry.synthesizer()));
+        return new FittedTable(
+                table,
+                entry.rows(),
+                columns.get(entry.name()),
+                frame,
+                generating,
+                entry.road(),
+                made(TableSynthesizer.class, entry.synthesizer()),
+                model);
+    }
+
+    private Frame learnt(FittedTable.Road road, Frame own, @Nullable Relationship generating) {
+        if (road == FittedTable.Road.ROOT) {
+            return own;
+        }
+        FittedRelationship.FittedExtension extension =
+                generating == null ? null : relationships.get(generating).extension();
+        if (generating == null || extension == null) {
+            throw new SynthesisException(
+                    "the table is drawn from a parent, and no relationship generates it",
+                    "The file is damaged: fit the model again");
+        }
+        return road == FittedTable.Road.RESIDUAL
+                ? new Frame(own.table(), extension.extension().residuals())
+                : FittedTable.joined(frames.get(generating.parent()).frame(), own);
+    }
+
+    private Frame ownFrame(String table) {
+        return TableFrame.of(table, columns.get(table), List.of(), List.of()).frame();
+    }
+
+    private List<FittedRelationship> known(List<Relationship> wanted) {
+        return wanted.stream()
+                .filter(relationships::has)
+                .map(relationships::get)
+                .toList();
+    }
+
+    private ModelFile.RelationshipEntry entry(Relationship relationship) {
+        return document.relationships().stream()
+                .filter(r -> r.name().equals(relationship.name()))
+                .findFirst()
+                .orElseThrow(() -> new SynthesisException(
+                        "relationship " + relationship.name() + " is missing",
+                        "The file is damaged: fit the model again"));
+    }
+
+    private @Nullable NamedMarginal marginal(ModelFile.@Nullable FittedMarginal fitted) {
+        if (fitted == null) {
+            return null;
+        }
+        MarginalFamily family = components.make(MarginalFamily.class, fitted.family(), null);
+        Record state = RecordJson.fromTree(
+                fitted.state(),
+                components.find(MarginalFamily.class, fitted.family()).state());
+        return new NamedMarginal(fitted.family(), family.restore(state));
+    }
+
+    private <T> T make(Class<T> kind, ModelFile.Fitted fitted) {
+        return components.make(kind, fitted.name(), fitted.parameters());
+    }
+
+    private Made made(Class<?> kind, ModelFile.Fitted fitted) {
+        return new Made(fitted.name(), components.settings(kind, fitted.name(), fitted.parameters()));
+    }
+
+    private Record state(Class<?> kind, ModelFile.Fitted fitted) {
+        ObjectNode state = fitted.state();
+        return RecordJson.fromTree(state, components.find(kind, fitted.name()).state());
+    }
+}
