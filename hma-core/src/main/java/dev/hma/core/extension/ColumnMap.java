@@ -35,9 +35,6 @@ sealed interface ColumnMap permits PlainMap, LevelMap, FrequencyMap {
     /** {@return the share of variance between families; {@link MomentsState#UNKNOWN} if it is not known} */
     double share();
 
-    /** {@return what is needed to build this map again} */
-    MomentsState.Column state();
-
     /** {@return the family of row i; -1 for none, in a batch without families too} */
     static int family(int[] families, int i) {
         return families.length == 0 ? -1 : families[i];

@@ -28,7 +28,12 @@ final class FrequencyMap implements ColumnMap {
     }
 
     static FrequencyMap restore(Feature feature, MomentsState.Frequencies state) {
-        return new FrequencyMap(feature, Groups.of(feature, state.codes()), state);
+        Groups groups = Groups.of(feature, state.codes());
+        if (groups.size() != state.intercepts().length) {
+            throw new IllegalArgumentException(
+                    state.intercepts().length + " frequencies of " + groups.size() + " groups of " + feature.name());
+        }
+        return new FrequencyMap(feature, groups, state);
     }
 
     private FrequencyMap(Feature feature, Groups groups, MomentsState.Frequencies state, double[] intercepts) {
@@ -38,8 +43,7 @@ final class FrequencyMap implements ColumnMap {
         this.intercepts = intercepts.clone();
     }
 
-    @Override
-    public MomentsState.Frequencies state() {
+    MomentsState.Frequencies state() {
         return state;
     }
 

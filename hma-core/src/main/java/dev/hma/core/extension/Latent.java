@@ -10,9 +10,13 @@ final class Latent {
 
     private Latent() {}
 
-    /** {@return the largest share of a latent normal that may lie between families, so that the rest stays a normal} */
+    /**
+     * The largest share of a latent normal that may lie between families, so that there is a rest. Less where scores are
+     * noisy (one loading below 1): then a share near 1 is an accident.
+     */
     static double highest(Feature feature) {
-        return feature.attenuation().none() ? 0.999 : 0.98;
+        Attenuation attenuation = feature.attenuation();
+        return attenuation.none() || attenuation.loadings().length > 1 ? 0.9999 : 0.98;
     }
 
     /**

@@ -21,7 +21,10 @@ final class LevelMap implements ColumnMap {
     private final Mixture mixture;
 
     LevelMap(Feature feature, MomentsState.Level state) {
-        this(feature, state, Mixture.ofNormalMeans(state.latent(), tau(state)));
+        this(
+                feature,
+                state,
+                Mixture.ofNormalMeans(state.latent(), state.spread().sd()));
     }
 
     LevelMap(Feature feature, MomentsState.Level state, Mixture mixture) {
@@ -30,13 +33,7 @@ final class LevelMap implements ColumnMap {
         this.mixture = mixture;
     }
 
-    /** {@return the standard deviation of the logarithms of the families' standard deviations; 0 if they are equal} */
-    private static double tau(MomentsState.Level state) {
-        return state.spread() == null ? 0 : state.spread().sd();
-    }
-
-    @Override
-    public MomentsState.Level state() {
+    MomentsState.Level state() {
         return state;
     }
 
@@ -56,7 +53,7 @@ final class LevelMap implements ColumnMap {
                 state.reliability(),
                 shape ? null : new Gaussian(0, Math.sqrt(state.latent()))));
         MomentsState.Spread spread = state.spread();
-        if (spread != null) {
+        if (spread.sd() > 0) {
             columns.add(new ExtensionColumn(
                     "spread(" + feature.name() + ")", spread.reliability(), new Gaussian(0, spread.sd())));
         }
@@ -73,7 +70,7 @@ final class LevelMap implements ColumnMap {
             means[i] = n == 0 ? Double.NaN : state.scale() * reliability * (family.mean(i) - state.mean());
         }
         MomentsState.Spread spread = state.spread();
-        if (spread != null) {
+        if (spread.sd() > 0) {
             double variance = spread.sd() * spread.sd();
             double[] spreads = out.column(1);
             for (int i = 0; i < sums.size(); i++) {
@@ -109,7 +106,7 @@ final class LevelMap implements ColumnMap {
             } else {
                 double deviation = (out[i] - family.mean(f)) * Math.sqrt(size / (size - 1));
                 out[i] = deviation
-                        * (spread == null ? factor : 1 / (familySd(family, f, spread.sd()) * spread.residualSd()));
+                        * (spread.sd() > 0 ? 1 / (familySd(family, f, spread.sd()) * spread.residualSd()) : factor);
             }
         }
     }
@@ -122,7 +119,7 @@ final class LevelMap implements ColumnMap {
     public void fromResiduals(double[] e, int[] families, int n, FeatureBatch extensions, double[] out) {
         double[] means = extensions.column(0);
         double sd = Math.sqrt(1 - state.latent());
-        double tau = tau(state);
+        double tau = state.spread().sd();
         int last = -1;
         double lastSd = sd;
         for (int i = 0; i < n; i++) {
@@ -150,7 +147,8 @@ final class LevelMap implements ColumnMap {
 
     @Override
     public Learning<ColumnMap> calibrate() {
-        return new MixtureSums(state.latent(), tau(state), fitted -> new LevelMap(feature, state, fitted), this);
+        return new MixtureSums(
+                state.latent(), state.spread().sd(), fitted -> new LevelMap(feature, state, fitted), this);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.hma.core.extension;
 import dev.hma.api.feature.Feature;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.learning.Learning;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the families of one feature have in common: first variances, by analysis; then, with these, the shrunk values'
@@ -94,8 +93,8 @@ final class LevelPool implements Learning.Sums<ColumnMap> {
             return new Done<>(new PlainMap(
                     feature, new MomentsState.Plain(feature.name(), familyCells, share, mean, Math.sqrt(variance))));
         }
-        double latent = Latent.between(feature, share);
         double spread = spread(totals);
+        double latent = Mixture.latentShare(Latent.between(feature, share), spread);
         double spreadMean = spread == 0 ? 0 : FixedPoint.value(totals[8]) / FixedPoint.value(totals[6]);
         return new Shrinkage(share, anova.between(), anova.meanSquareWithin(), latent, spread, spreadMean);
     }
@@ -204,9 +203,9 @@ final class LevelPool implements Learning.Sums<ColumnMap> {
                             spread(totals))));
         }
 
-        private MomentsState.@Nullable Spread spread(long[] totals) {
+        private MomentsState.Spread spread(long[] totals) {
             if (spread == 0) {
-                return null;
+                return MomentsState.Spread.NONE;
             }
             double families = totals[6];
             double reliability = FixedPoint.value(totals[7]) / families;

@@ -42,8 +42,10 @@ final class Mixture {
 
     /** {@return the bin of a spread; tau is positive} */
     static int spreadBin(double spread, double tau) {
+        int middle = SPREADS / 2;
+        // A spread that is not known does not change the standard deviation: as one of tau squared.
         double bin = Double.isNaN(spread) ? tau * 4 : spread / (0.25 * tau);
-        return SPREADS / 2 + Math.max(-(SPREADS / 2), Math.min(SPREADS / 2, (int) Math.rint(bin)));
+        return middle + (int) Math.rint(Math.max(-middle, Math.min(middle, bin)));
     }
 
     /** {@return the bin of a mean} */
@@ -74,6 +76,47 @@ final class Mixture {
             cumulative[k] /= total;
         }
         return new Mixture(cumulative);
+    }
+
+    /**
+     * The share of latent variance between families that leaves a given share after the map. Where spreads differ the
+     * mixture has long tails, which come from inside families; the map shortens them.
+     *
+     * @param share the share of the variance of the standard normals that shall lie between families
+     * @param tau the standard deviation of the logarithms of the standard deviations; 0 if they are equal
+     */
+    static double latentShare(double share, double tau) {
+        double latent = share;
+        for (int round = 0; tau > 0 && round < 6; round++) {
+            latent *= share / ofNormalMeans(latent, tau).share(latent, tau);
+        }
+        return latent;
+    }
+
+    /** {@return the share of the variance of the mapped numbers that lies between families} */
+    private double share(double latent, double tau) {
+        double between = 0;
+        double all = 0;
+        for (int m = 0; m < SPREADS; m++) {
+            double mean = spread(m, 1) * Math.sqrt(latent);
+            for (int t = 0; t < SPREADS; t++) {
+                double sd = Math.sqrt(1 - latent) * LevelMap.spreadFactor(spread(t, tau), tau);
+                double sum = 0;
+                double squares = 0;
+                double total = 0;
+                for (int e = 0; e < SPREADS; e++) {
+                    double weight = Normal.density(spread(e, 1));
+                    double z = normal(mean + sd * spread(e, 1));
+                    total += weight;
+                    sum += weight * z;
+                    squares += weight * z * z;
+                }
+                double weight = Normal.density(spread(m, 1)) * Normal.density(spread(t, 1));
+                between += weight * (sum / total) * (sum / total);
+                all += weight * squares / total;
+            }
+        }
+        return between / all;
     }
 
     /**

@@ -6,7 +6,9 @@ import dev.hma.api.extension.ExtensionStrategy;
 import dev.hma.api.feature.Feature;
 import dev.hma.api.feature.Frame;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The extension columns of the textbook (Patki, Wedge, Veeramachaneni: The Synthetic Data Vault, DSAA 2016): mean and
@@ -38,27 +40,38 @@ final class Moments implements ExtensionStrategy<MomentsState> {
 
     @Override
     public Extension restore(Frame children, MomentsState state) {
-        if (state.columns().size() != children.size()) {
-            throw damaged(state.columns().size() + " columns are known of " + children.size());
+        Map<String, Feature> features = new HashMap<>();
+        for (Feature feature : children.features()) {
+            features.put(feature.name(), feature);
         }
-        List<ColumnMap> maps = new ArrayList<>();
-        for (int f = 0; f < children.size(); f++) {
-            maps.add(restore(children.features().get(f), state.columns().get(f)));
+        Map<String, ColumnMap> maps = new HashMap<>();
+        for (MomentsState.Plain plain : state.plain()) {
+            maps.put(plain.feature(), new PlainMap(find(features, plain.feature()), plain));
         }
-        return new MomentsExtension(maps);
+        for (MomentsState.Level level : state.levels()) {
+            maps.put(level.feature(), new LevelMap(find(features, level.feature()), level));
+        }
+        for (MomentsState.Frequencies frequencies : state.frequencies()) {
+            Feature feature = find(features, frequencies.feature());
+            maps.put(feature.name(), FrequencyMap.restore(feature, frequencies));
+        }
+        List<ColumnMap> columns = new ArrayList<>();
+        for (Feature feature : children.features()) {
+            ColumnMap map = maps.get(feature.name());
+            if (map == null) {
+                throw damaged("nothing is known about column '" + feature.name() + "'");
+            }
+            columns.add(map);
+        }
+        return new MomentsExtension(columns);
     }
 
-    private static ColumnMap restore(Feature feature, MomentsState.Column column) {
-        if (!feature.name().equals(column.feature())) {
-            throw damaged("'" + column.feature() + "' stands where feature '" + feature.name() + "' is expected");
+    private static Feature find(Map<String, Feature> features, String name) {
+        Feature feature = features.get(name);
+        if (feature == null) {
+            throw damaged("column '" + name + "' is not in the table");
         }
-        if (column instanceof MomentsState.Level level) {
-            return new LevelMap(feature, level);
-        }
-        if (column instanceof MomentsState.Frequencies frequencies) {
-            return FrequencyMap.restore(feature, frequencies);
-        }
-        return new PlainMap(feature, (MomentsState.Plain) column);
+        return feature;
     }
 
     private static SynthesisException damaged(String problem) {

@@ -86,7 +86,19 @@ final class MomentsExtension implements Extension {
 
     @Override
     public MomentsState state() {
-        return new MomentsState(maps.stream().map(ColumnMap::state).toList());
+        List<MomentsState.Plain> plain = new ArrayList<>();
+        List<MomentsState.Level> levels = new ArrayList<>();
+        List<MomentsState.Frequencies> frequencies = new ArrayList<>();
+        for (ColumnMap map : maps) {
+            if (map instanceof PlainMap unexplained) {
+                plain.add(unexplained.state());
+            } else if (map instanceof LevelMap level) {
+                levels.add(level.state());
+            } else if (map instanceof FrequencyMap category) {
+                frequencies.add(category.state());
+            }
+        }
+        return new MomentsState(plain, levels, frequencies);
     }
 
     private int[] columnsOf(int feature) {

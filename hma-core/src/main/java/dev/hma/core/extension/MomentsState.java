@@ -1,26 +1,26 @@
 package dev.hma.core.extension;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the {@code moments} strategy has learnt about one relationship.
+ * What the {@code moments} strategy has learnt about one relationship. Every feature of the children stands in one of the
+ * lists.
  *
- * @param columns the features of the children, in their order
+ * @param plain features without extension columns
+ * @param levels features with a mean per family, and perhaps a spread
+ * @param frequencies categories with frequencies per family
  */
-public record MomentsState(List<Column> columns) {
+public record MomentsState(List<Plain> plain, List<Level> levels, List<Frequencies> frequencies) {
     /** The share of variance between families where it is not known: there is no NaN in a model file. */
     static final double UNKNOWN = -1;
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public MomentsState {
-        columns = List.copyOf(columns);
-    }
-
-    /** A feature of the children. */
-    public sealed interface Column permits Plain, Level, Frequencies {
-        /** {@return the feature's name} */
-        String feature();
+        plain = List.copyOf(plain);
+        levels = List.copyOf(levels);
+        frequencies = List.copyOf(frequencies);
     }
 
     /**
@@ -32,7 +32,7 @@ public record MomentsState(List<Column> columns) {
      * @param mean the mean of its scores
      * @param sd the standard deviation of its scores; 0 if they are constant
      */
-    public record Plain(String feature, int cells, double share, double mean, double sd) implements Column {}
+    public record Plain(String feature, int cells, double share, double mean, double sd) {}
 
     /**
      * A feature with a mean per family and perhaps a spread.
@@ -46,7 +46,7 @@ public record MomentsState(List<Column> columns) {
      * @param latent the share of the latent normal's variance that lies between families
      * @param scale what a shrunk deviation of a mean score is multiplied by to become a latent mean
      * @param reliability the reliability of the column of means
-     * @param spread the spread of the families; null if all families spread alike
+     * @param spread the spread of the families
      */
     public record Level(
             String feature,
@@ -58,19 +58,37 @@ public record MomentsState(List<Column> columns) {
             double latent,
             double scale,
             double reliability,
-            @Nullable Spread spread)
-            implements Column {}
+            Spread spread) {
+        /** Checks the ranges. */
+        public Level {
+            if (!(between > 0 && within >= 0 && latent >= 0 && latent <= 1)) {
+                throw new IllegalArgumentException("mean of " + feature + ": variances " + between + " and " + within
+                        + " with a latent share of " + latent);
+            }
+        }
+    }
 
     /**
      * How the standard deviations of families differ.
      *
      * @param mean the mean logarithm of the families' standard deviations
-     * @param sd the standard deviation of the true logarithms
+     * @param sd the standard deviation of the true logarithms; 0 if all families spread alike
      * @param scale what a shrunk deviation of a logarithm is multiplied by
      * @param reliability the reliability of the column of spreads
      * @param residualSd the standard deviation of the rows' deviations, each divided by that of its family
      */
-    public record Spread(double mean, double sd, double scale, double reliability, double residualSd) {}
+    public record Spread(double mean, double sd, double scale, double reliability, double residualSd) {
+        /** All families spread alike: no column. */
+        static final Spread NONE = new Spread(0, 0, 0, 0, 1);
+
+        /** Checks the ranges. */
+        public Spread {
+            if (!(sd >= 0 && residualSd > 0)) {
+                throw new IllegalArgumentException(
+                        "standard deviations " + sd + " and " + residualSd + " of a spread are not positive");
+            }
+        }
+    }
 
     /**
      * A category with frequencies per family.
@@ -96,6 +114,39 @@ public record MomentsState(List<Column> columns) {
             double[] means,
             double[] scales,
             double reliability,
-            double residualSd)
-            implements Column {}
+            double residualSd) {
+        /** Checks that the arrays go together. */
+        public Frequencies {
+            int columns = intercepts.length - 1;
+            if (columns < 1 || sds.length != columns || means.length != columns || scales.length != columns) {
+                throw new IllegalArgumentException("frequencies of " + feature + ": " + intercepts.length
+                        + " intercepts with " + sds.length + ", " + means.length + " and " + scales.length
+                        + " numbers for columns");
+            }
+            if (!(prior > 0 && residualSd > 0)) {
+                throw new IllegalArgumentException("frequencies of " + feature + ": prior " + prior
+                        + " and standard deviation " + residualSd + " are not positive");
+            }
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Frequencies that
+                    && feature.equals(that.feature)
+                    && share == that.share
+                    && Arrays.equals(codes, that.codes)
+                    && prior == that.prior
+                    && Arrays.equals(intercepts, that.intercepts)
+                    && Arrays.equals(sds, that.sds)
+                    && Arrays.equals(means, that.means)
+                    && Arrays.equals(scales, that.scales)
+                    && reliability == that.reliability
+                    && residualSd == that.residualSd;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * feature.hashCode() + Arrays.hashCode(intercepts);
+        }
+    }
 }

@@ -3,13 +3,19 @@ package dev.hma.core.extension;
 import dev.hma.api.extension.Extension;
 import dev.hma.api.extension.ExtensionColumn;
 import dev.hma.api.extension.ExtensionStrategy;
+import dev.hma.api.feature.Feature;
 import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.feature.Frame;
 import dev.hma.api.marginal.Attenuation;
 import dev.hma.api.marginal.Marginal;
 import dev.hma.api.random.Draws;
-import java.util.Arrays;
+import dev.hma.core.copula.GaussianCopula;
+import dev.hma.core.copula.GaussianCopulaParameters;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
 
-/** Fit and sample of one relationship without the engine: tiny copulas for the extension columns and the residuals. */
+/** Fit and sample of one relationship without the engine: a copula each for the extension columns and the residuals. */
 final class Pipeline {
     final Extension extension;
     final FeatureBatch sums;
@@ -34,26 +40,29 @@ final class Pipeline {
 
     /** New families of the sizes that the original has, with new children. */
     FeatureBatch sample(long seed) {
-        FeatureBatch scores = FeatureBatch.allocate(0, columns.size(), columns.features());
-        for (int c = 0; c < marginals.length; c++) {
-            marginals[c].score(columns.column(c), scores.column(c), columns.size());
-        }
-        // Columns of one relationship share their noise, so it is left in.
-        Attenuation[] none = new Attenuation[marginals.length];
-        Arrays.fill(none, Attenuation.NONE);
-        FeatureBatch parents = TinyCopula.fit(scores, none)
-                .sample(original.parents, new int[0], Draws.of(seed).at("parents"));
-        for (int c = 0; c < marginals.length; c++) {
-            marginals[c].unscore(parents.column(c), parents.column(c), parents.size());
-        }
-        Attenuation[] attenuations = extension.residuals().stream()
-                .map(feature -> feature.attenuation())
-                .toArray(Attenuation[]::new);
-        FeatureBatch children = TinyCopula.fit(residuals, attenuations)
-                .sample(
-                        original.families.length,
-                        original.families,
-                        Draws.of(seed).at("children"));
+        FeatureBatch parents = FeatureBatch.allocate(0, original.parents, marginals.length);
+        draw(extensionFeatures(), columns, parents, Draws.of(seed).at("parents"));
+        FeatureBatch children = new FeatureBatch(
+                0, original.families.length, new double[residuals.features()][residuals.size()], original.families);
+        draw(extension.residuals(), residuals, children, Draws.of(seed).at("children"));
         return Reading.fromResiduals(extension, children, parents);
+    }
+
+    private List<Feature> extensionFeatures() {
+        List<Feature> features = new ArrayList<>();
+        for (int c = 0; c < marginals.length; c++) {
+            ExtensionColumn column = extension.columns().get(c);
+            Attenuation noise = Attenuation.NONE.times(column.reliability());
+            features.add(new Feature(column.name(), "children", 0, null, noise, marginals[c]));
+        }
+        return features;
+    }
+
+    private static void draw(List<Feature> features, FeatureBatch fitted, FeatureBatch drawn, Draws draws) {
+        if (!features.isEmpty()) {
+            GaussianCopula copula = new GaussianCopula(GaussianCopulaParameters.DEFAULTS);
+            Reading.learn(copula.learn(new Frame("test", features), draws), fitted, 1000)
+                    .sample(drawn, new BitSet(), draws);
+        }
     }
 }
