@@ -89,8 +89,10 @@ final class FitCommand extends EngineCommand {
         checkWritable(model);
         HmaModel fitted;
         try (ProgressLine progress = progress()) {
-            Fitting fitting =
-                    hma.fitting().configuration(configuration()).threads(threads).progress(progress);
+            Fitting fitting = hma.fitting()
+                    .configuration(configuration())
+                    .threads(threads)
+                    .progress(progress);
             fitted = fitting.fit(hma.open(data, metadata));
             fitted.save(model);
         }
@@ -125,7 +127,8 @@ final class FitCommand extends EngineCommand {
         }
         if (parent == null || !Files.isDirectory(parent)) {
             throw new SynthesisException(
-                    "the model file " + file + " cannot be written: there is no directory " + parent, "Create it first");
+                    "the model file " + file + " cannot be written: there is no directory " + parent,
+                    "Create it first");
         }
         if (!Files.isWritable(parent)) {
             throw new SynthesisException(

@@ -101,7 +101,9 @@ final class HmaCommand implements Runnable {
         }
         List<Path> jars;
         try (Stream<Path> files = Files.list(directory)) {
-            jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            jars = files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         }
         URL[] urls = new URL[jars.size()];
         for (int i = 0; i < urls.length; i++) {

@@ -17,8 +17,8 @@ final class PluginsCommand extends EngineCommand {
         Class<?> kind = Void.class;
         for (Component<?> component : components.all()) {
             if (component.kind() != kind) {
-                out().println((kind == Void.class ? "" : System.lineSeparator())
-                        + Components.kindName(component.kind()) + ":");
+                out().println((kind == Void.class ? "" : System.lineSeparator()) + Components.kindName(component.kind())
+                        + ":");
                 kind = component.kind();
             }
             out().println("  " + component.name() + "  " + component.description());

@@ -37,7 +37,8 @@ final class TextTable {
         for (int column = 0; column < widths.length; column++) {
             int index = column;
             widths[column] = header.get(column).length();
-            rows.forEach(row -> widths[index] = Math.max(widths[index], row.get(index).length()));
+            rows.forEach(row ->
+                    widths[index] = Math.max(widths[index], row.get(index).length()));
             numbers[column] = rows.stream().map(row -> row.get(index)).allMatch(TextTable::number);
         }
         if (header.stream().anyMatch(title -> !title.isEmpty())) {

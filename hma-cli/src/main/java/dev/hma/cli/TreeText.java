@@ -95,7 +95,9 @@ final class TreeText {
     }
 
     private static List<String> row(JsonNode object, Set<String> columns) {
-        return columns.stream().map(column -> text(object.path(column))).collect(Collectors.toCollection(ArrayList::new));
+        return columns.stream()
+                .map(column -> text(object.path(column)))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     /** Whether all elements are objects that go into one line. */
@@ -109,7 +111,9 @@ final class TreeText {
     /** Whether a value goes into a cell: a scalar, a list of them, or an object of a few scalars. */
     private static boolean fitsCell(JsonNode value) {
         return simple(value)
-                || value.isObject() && value.size() <= LISTED && elements(value).stream().allMatch(JsonNode::isValueNode);
+                || value.isObject()
+                        && value.size() <= LISTED
+                        && elements(value).stream().allMatch(JsonNode::isValueNode);
     }
 
     private static boolean simple(JsonNode value) {
@@ -132,10 +136,8 @@ final class TreeText {
                     .collect(Collectors.joining(" "));
         }
         if (value.isArray()) {
-            String listed = elements(value).stream()
-                    .limit(LISTED)
-                    .map(TreeText::text)
-                    .collect(Collectors.joining(", "));
+            String listed =
+                    elements(value).stream().limit(LISTED).map(TreeText::text).collect(Collectors.joining(", "));
             return value.size() > LISTED ? listed + ", ... (" + value.size() + ")" : listed;
         }
         return value.isFloatingPointNumber() ? number(value.doubleValue()) : value.asText();

@@ -53,8 +53,10 @@ public record Similarity(Map<String, Map<String, Double>> columns, Map<String, D
             for (Relationship relationship : real.schema().relationships()) {
                 children.put(
                         relationship.name(),
-                        1 - KolmogorovSmirnov.distance(
-                                Children.perParent(real, relationship), Children.perParent(synthetic, relationship)));
+                        1
+                                - KolmogorovSmirnov.distance(
+                                        Children.perParent(real, relationship),
+                                        Children.perParent(synthetic, relationship)));
             }
         } catch (IOException e) {
             throw new SynthesisException("a table cannot be read: " + e.getMessage(), "", e);
@@ -92,15 +94,17 @@ public record Similarity(Map<String, Map<String, Double>> columns, Map<String, D
         return !(type instanceof ColumnType.Id || type instanceof ColumnType.Text);
     }
 
-    private static double column(Table table, ColumnSpec column, Database real, Database synthetic)
-            throws IOException {
+    private static double column(Table table, ColumnSpec column, Database real, Database synthetic) throws IOException {
         List<String> name = List.of(column.name());
         Table other = synthetic.schema().table(table.name());
         if (column.type() instanceof ColumnType.Categorical || column.type() instanceof ColumnType.Bool) {
-            return 1 - TotalVariation.distance(
-                    Values.counts(real.source(table), name), Values.counts(synthetic.source(other), name));
+            return 1
+                    - TotalVariation.distance(
+                            Values.counts(real.source(table), name), Values.counts(synthetic.source(other), name));
         }
-        return 1 - KolmogorovSmirnov.distance(
-                Values.numbers(real.source(table), column.name()), Values.numbers(synthetic.source(other), column.name()));
+        return 1
+                - KolmogorovSmirnov.distance(
+                        Values.numbers(real.source(table), column.name()),
+                        Values.numbers(synthetic.source(other), column.name()));
     }
 }

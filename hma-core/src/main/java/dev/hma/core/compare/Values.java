@@ -22,7 +22,10 @@ final class Values {
     /** {@return the column's values as numbers, in no order; a missing one is below all others} */
     static double[] numbers(TableSource source, String column) throws IOException {
         Numbers numbers = new Numbers();
-        read(source, List.of(column), (batch, row) -> numbers.add(number(batch.columns().get(0), row)));
+        read(
+                source,
+                List.of(column),
+                (batch, row) -> numbers.add(number(batch.columns().get(0), row)));
         return numbers.toArray();
     }
 
