@@ -1,4 +1,4 @@
-/** The command line. */
+/** The command line: options, messages and tables on the screen around the library's calls. */
 @NullMarked
 package dev.hma.cli;
 

@@ -1,0 +1,147 @@
+package dev.hma.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+    @TempDir
+    Path home;
+
+    private Schools schools;
+
+    @BeforeEach
+    void writeSchools() {
+        schools = Schools.in(home);
+    }
+
+    @Test
+    void fitTellsTablesRowsSecondsAndTheModelFile() {
+        Run run = schools.fit().isDone();
+        assertThat(run.out())
+                .containsPattern("schools +10\n")
+                .containsPattern("pupils +40\n")
+                .containsPattern("fitted in [0-9.]+ s, model in " + schools.model());
+        assertThat(schools.model()).isNotEmptyFile();
+    }
+
+    @Test
+    void sampleWritesAFilePerTableInTheMetadatasOrderOfColumns() {
+        schools.fit().isDone();
+        Run run = schools.sample("--scale", "3").isDone();
+        assertThat(run.out())
+                .containsPattern("schools +30\n")
+                .containsPattern("pupils +120\n")
+                .containsPattern("sampled in [0-9.]+ s, tables in " + schools.out());
+        assertThat(schools.read(schools.out().resolve("schools.csv")).lines())
+                .hasSize(31)
+                .startsWith("school,kind,size");
+        assertThat(schools.read(schools.out().resolve("pupils.csv")).lines())
+                .hasSize(121)
+                .startsWith("pupil,school,score,born,boards");
+    }
+
+    @Test
+    void sampleWritesArrowFiles() {
+        schools.fit().isDone();
+        schools.sample("--format", "arrow").isDone();
+        assertThat(schools.out().resolve("schools.arrow")).isNotEmptyFile();
+        assertThat(schools.out().resolve("pupils.arrow")).isNotEmptyFile();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBytesWhateverTheThreads() {
+        schools.fit("--threads", "1").isDone();
+        schools.sample("--seed", "7", "--threads", "1").isDone();
+        String one = schools.read(schools.out().resolve("pupils.csv"));
+        schools.sample("--seed", "7", "--threads", "3", "--overwrite").isDone();
+        assertThat(schools.read(schools.out().resolve("pupils.csv"))).isEqualTo(one);
+        schools.sample("--seed", "8", "--overwrite").isDone();
+        assertThat(schools.read(schools.out().resolve("pupils.csv"))).isNotEqualTo(one);
+    }
+
+    @Test
+    void overwriteLeavesFilesOfOtherNamesAlone() {
+        schools.fit().isDone();
+        schools.sample().isDone();
+        schools.write(schools.out().resolve("notes.txt"), "mine");
+        schools.sample("--overwrite").isDone();
+        assertThat(schools.out().resolve("notes.txt")).hasContent("mine");
+    }
+
+    @Test
+    void optionsWinOverTheConfigurationFile() throws IOException {
+        Path config = home.resolve("config.json");
+        schools.write(config, "{\"seed\": 5, \"marginal\": \"normal\"}");
+        schools.fit("--config", "" + config, "--marginal", "uniform").isDone();
+        Run run = Run.hma("inspect", "--model", "" + schools.model(), "--json").isDone();
+        assertThat(run.out()).contains("\"uniform\"").doesNotContain("\"normal\"");
+    }
+
+    @Test
+    void inspectShowsTheTablesToPeopleAndToPrograms() throws IOException {
+        schools.fit().isDone();
+        Run text = Run.hma("inspect", "--model", "" + schools.model()).isDone();
+        assertThat(text.out()).contains("schools", "pupils", "score", "empirical");
+        Run json = Run.hma("inspect", "--model", "" + schools.model(), "--json").isDone();
+        JsonNode tree = new ObjectMapper().readTree(json.out());
+        assertThat(tree.isObject()).isTrue();
+        assertThat(tree.toString()).contains("schools", "pupils", "score", "empirical");
+    }
+
+    @Test
+    void orphansAreDroppedOnRequestAndCounted() {
+        schools.replace(schools.pupils(), "p7,9,", "p7,nowhere,");
+        Run run = schools.fit("--orphans", "drop").isDone();
+        assertThat(run.out()).contains("left out of pupils: 1 rows").containsPattern("pupils +39\n");
+    }
+
+    @Test
+    void pluginsListsComponentsWithTheirParameters() {
+        Run run = Run.hma("plugins").isDone();
+        assertThat(run.out())
+                .contains("gaussian-copula", "moments", "empirical", "random", "csv", "arrow")
+                .contains("default")
+                .contains("dev.hma.core.component.CorePlugin");
+    }
+
+    @Test
+    void anEmptyDirectoryOfPluginsAddsNothing() throws IOException {
+        Path plugins = Files.createDirectory(home.resolve("plugins"));
+        String own = Run.hma("plugins").isDone().out();
+        assertThat(Run.hma("plugins", "--plugins", "" + plugins).isDone().out()).isEqualTo(own);
+        assertThat(Run.hma("--plugins", "" + plugins, "plugins").isDone().out()).isEqualTo(own);
+    }
+
+    @Test
+    void helpAndVersionAreResults() {
+        assertThat(Run.hma("--help").isDone().out()).contains("demo", "fit", "sample", "inspect", "plugins");
+        assertThat(Run.hma("fit", "--help").isDone().out()).contains("--metadata", "--orphans");
+        assertThat(Run.hma("--version").isDone().out()).startsWith("hma ");
+    }
+
+    @Test
+    void theDemoTellsHowWellItCameOut() {
+        Path out = home.resolve("demo");
+        System.setProperty(
+                "hma.home", Path.of("..").toAbsolutePath().normalize().toString());
+        try {
+            Run run = Run.hma("demo", "--out", "" + out).isDone();
+            assertThat(run.out())
+                    .containsPattern("flights +33,921 +33,921 +0\\.9")
+                    .containsPattern("planes>flights.tailnum +(1\\.000|0\\.9)")
+                    .contains("" + out);
+            assertThat(out.resolve("flights.csv")).isNotEmptyFile();
+            Run.hma("demo", "--out", "" + out).hasFailed("already holds files", "--overwrite");
+        } finally {
+            System.clearProperty("hma.home");
+        }
+    }
+}

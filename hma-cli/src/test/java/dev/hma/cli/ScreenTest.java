@@ -1,0 +1,100 @@
+package dev.hma.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.NoSuchFileException;
+import org.junit.jupiter.api.Test;
+
+class ScreenTest {
+    private final StringWriter text = new StringWriter();
+    private final PrintWriter out = new PrintWriter(text);
+
+    @Test
+    void progressTellsRateAndRemainingTimeOnceTheRateHasSettled() {
+        assertThat(ProgressLine.text("reading flights", 1000, 250, 500_000_000L))
+                .isEqualTo("reading flights  25% of 1,000 rows");
+        assertThat(ProgressLine.text("reading flights", 1_000_000, 250_000, 2_000_000_000L))
+                .isEqualTo("reading flights  25% of 1,000,000 rows, 125,000 rows/s, 6 s left");
+        assertThat(ProgressLine.text("reading flights", 1_000_000, 1000, 1_000_000_000L))
+                .endsWith("1,000 rows/s, 16 min 39 s left");
+        assertThat(ProgressLine.text("reading flights", 0, 5000, 1_000_000_000L))
+                .isEqualTo("reading flights  5,000 rows, 5,000 rows/s");
+        assertThat(ProgressLine.text("planning", 0, 0, 2_000_000_000L)).isEqualTo("planning");
+    }
+
+    @Test
+    void progressRewritesOneLineAndTakesItAway() {
+        try (ProgressLine line = new ProgressLine(out, true)) {
+            line.begin("reading flights", 10);
+            line.begin("reading planes", 10);
+        }
+        assertThat(text.toString())
+                .isEqualTo("\r\033[Kreading flights  0% of 10 rows\r\033[Kreading planes  0% of 10 rows\r\033[K");
+    }
+
+    @Test
+    void progressIsQuietWithoutATerminal() {
+        try (ProgressLine line = new ProgressLine(out, false)) {
+            line.begin("reading flights", 10);
+            line.advance(10);
+        }
+        assertThat(text.toString()).isEmpty();
+    }
+
+    @Test
+    void tablesAlignNumbersAtTheRight() {
+        new TextTable("table", "rows")
+                .row("flights", "33,921")
+                .row("planes", "393")
+                .print(out, "  ");
+        assertThat(text.toString().lines())
+                .containsExactly("  table      rows", "  flights  33,921", "  planes      393");
+    }
+
+    @Test
+    void treesBecomeHeadingsLinesAndTables() throws IOException {
+        String json = """
+                {"version": 1, "note": null, "codes": [1, 2],
+                 "tables": {"flights": {"rows": 3, "share": 0.123456789}, "planes": {"rows": 10, "kind": {"a": 1}}},
+                 "deep": {"one": {"list": [{"x": 1e-30}, {"x": 2, "y": true}]}}}
+                """;
+        new TreeText(out).print(new ObjectMapper().readTree(json));
+        assertThat(text.toString().lines())
+                .containsExactly(
+                        "version  1",
+                        "note",
+                        "codes    1, 2",
+                        "",
+                        "tables:",
+                        "           rows     share  kind",
+                        "  flights     3  0.123457",
+                        "  planes     10            a=1",
+                        "",
+                        "deep:",
+                        "  one:",
+                        "    list:",
+                        "          x  y",
+                        "      1E-30",
+                        "          2  true");
+    }
+
+    @Test
+    void failuresAreOneLineWhateverTheyAre() {
+        assertThat(reported(new NoSuchFileException("flights.csv")))
+                .isEqualTo("hma: flights.csv: there is no such file or directory");
+        assertThat(reported(new IOException("No space\nleft"))).isEqualTo("hma: No space left");
+        assertThat(reported(new IllegalStateException("odd"))).contains("should not have happened", "HMA_DEBUG=1");
+        assertThat(reported(new IllegalStateException(new OutOfMemoryError()))).contains("HMA_JAVA_OPTS=-Xmx");
+    }
+
+    private String reported(Throwable failure) {
+        text.getBuffer().setLength(0);
+        assertThat(Failures.report(failure, out)).isEqualTo(1);
+        out.flush();
+        return text.toString().strip();
+    }
+}
