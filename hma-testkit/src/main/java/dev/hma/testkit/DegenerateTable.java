@@ -4,32 +4,31 @@ import dev.hma.api.feature.Feature;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Tables that are unusual and yet normal data. */
 enum DegenerateTable {
-    WITHOUT_ROWS(() -> MadeUpTable.of(
-            List.of(MadeUpTable.real("real", new double[0]), MadeUpTable.category("kind", 1, new double[0])),
-            0,
-            new double[0],
-            new double[0])),
-    WITH_A_SINGLE_ROW(() -> table(new double[] {3.5}, new double[] {1})),
-    WITH_TWO_ROWS(() -> table(new double[] {3.5, 4}, new double[] {1, 0})),
-    WITH_CONSTANT_COLUMNS(() -> table(filled(30, 7), filled(30, 1))),
-    WITH_MISSING_COLUMNS(() -> table(filled(30, Double.NaN), filled(30, Double.NaN))),
-    WITHOUT_COLUMNS(() -> MadeUpTable.of(List.of(), 0)),
-    WITH_MORE_COLUMNS_THAN_ROWS(DegenerateTable::wide),
-    WITH_THE_SAME_COLUMN_THRICE(DegenerateTable::thrice),
-    WITH_COLUMNS_THAT_ARE_NEVER_BOTH_THERE(DegenerateTable::apart);
-
-    private final Supplier<MadeUpTable> maker;
-
-    DegenerateTable(Supplier<MadeUpTable> maker) {
-        this.maker = maker;
-    }
+    WITHOUT_ROWS,
+    WITH_A_SINGLE_ROW,
+    WITH_TWO_ROWS,
+    WITH_CONSTANT_COLUMNS,
+    WITH_MISSING_COLUMNS,
+    WITHOUT_COLUMNS,
+    WITH_MORE_COLUMNS_THAN_ROWS,
+    WITH_THE_SAME_COLUMN_THRICE,
+    WITH_COLUMNS_THAT_ARE_NEVER_BOTH_THERE;
 
     MadeUpTable make() {
-        return maker.get();
+        return switch (this) {
+            case WITHOUT_ROWS -> table(new double[0], new double[0]);
+            case WITH_A_SINGLE_ROW -> table(new double[] {3.5}, new double[] {1});
+            case WITH_TWO_ROWS -> table(new double[] {3.5, 4}, new double[] {1, 0});
+            case WITH_CONSTANT_COLUMNS -> table(filled(30, 7), filled(30, 1));
+            case WITH_MISSING_COLUMNS -> table(filled(30, Double.NaN), filled(30, Double.NaN));
+            case WITHOUT_COLUMNS -> MadeUpTable.of(List.of(), 0);
+            case WITH_MORE_COLUMNS_THAN_ROWS -> wide();
+            case WITH_THE_SAME_COLUMN_THRICE -> thrice();
+            case WITH_COLUMNS_THAT_ARE_NEVER_BOTH_THERE -> apart();
+        };
     }
 
     private static MadeUpTable table(double[] real, double[] kind) {

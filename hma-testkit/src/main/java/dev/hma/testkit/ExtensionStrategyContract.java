@@ -39,19 +39,26 @@ public abstract class ExtensionStrategyContract {
 
     /** Data that are unusual and yet normal. */
     enum Degenerate {
-        NO_FAMILIES(MadeUpFamilies.small(0)),
-        ONE_EMPTY_FAMILY(MadeUpFamilies.small(1)),
-        ONE_ROW(MadeUpFamilies.small(2)),
-        FAMILIES_OF_ZERO_TO_THREE_ROWS(MadeUpFamilies.small(200)),
-        ROWS_WITHOUT_PARENTS(MadeUpFamilies.small(40).orphaned()),
-        FAMILIES_OF_ONE(MadeUpFamilies.siblings(50, g -> 1, BETWEEN)),
-        ONE_LARGE_FAMILY(MadeUpFamilies.siblings(1, g -> 500, 0)),
-        NO_COLUMNS(MadeUpFamilies.withoutColumns());
+        NO_FAMILIES,
+        ONE_EMPTY_FAMILY,
+        ONE_ROW,
+        FAMILIES_OF_ZERO_TO_THREE_ROWS,
+        ROWS_WITHOUT_PARENTS,
+        FAMILIES_OF_ONE,
+        ONE_LARGE_FAMILY,
+        NO_COLUMNS;
 
-        private final MadeUpFamilies data;
-
-        Degenerate(MadeUpFamilies data) {
-            this.data = data;
+        private MadeUpFamilies make() {
+            return switch (this) {
+                case NO_FAMILIES -> MadeUpFamilies.small(0);
+                case ONE_EMPTY_FAMILY -> MadeUpFamilies.small(1);
+                case ONE_ROW -> MadeUpFamilies.small(2);
+                case FAMILIES_OF_ZERO_TO_THREE_ROWS -> MadeUpFamilies.small(200);
+                case ROWS_WITHOUT_PARENTS -> MadeUpFamilies.small(40).orphaned();
+                case FAMILIES_OF_ONE -> MadeUpFamilies.siblings(50, g -> 1, BETWEEN);
+                case ONE_LARGE_FAMILY -> MadeUpFamilies.siblings(1, g -> 500, 0);
+                case NO_COLUMNS -> MadeUpFamilies.withoutColumns();
+            };
         }
     }
 
@@ -391,7 +398,7 @@ public abstract class ExtensionStrategyContract {
     @ParameterizedTest
     @EnumSource(Degenerate.class)
     void degenerateFamiliesAreNormalData(Degenerate degenerate) {
-        MadeUpFamilies data = degenerate.data;
+        MadeUpFamilies data = degenerate.make();
         ExtensionRunner fitted = fit(data);
         assertNoInfinities(fitted.summaries(), "extension columns");
         assertNoInfinities(fitted.residuals(1000), "residuals");

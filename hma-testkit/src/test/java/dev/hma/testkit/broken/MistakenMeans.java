@@ -26,11 +26,9 @@ public enum MistakenMeans implements ExtensionStrategy<LatentMeans.State> {
     /** Rows of families of which nothing is known are drawn with the residuals' spread alone. */
     SHRINKS_THE_UNKNOWN;
 
-    private final LatentMeans correct = new LatentMeans();
-
     @Override
     public Families learn(Frame children) {
-        Families families = correct.learn(children);
+        Families families = new LatentMeans().learn(children);
         return new Families() {
             @Override
             public int cells() {
@@ -74,7 +72,7 @@ public enum MistakenMeans implements ExtensionStrategy<LatentMeans.State> {
 
     @Override
     public Extension restore(Frame children, LatentMeans.State state) {
-        return new Mistaken(correct.restore(children, state));
+        return new Mistaken(new LatentMeans().restore(children, state));
     }
 
     private static double[][] arrays(FeatureBatch rows) {

@@ -42,7 +42,7 @@ public final class TinyCopula implements TableSynthesizer<TinyCopula.State> {
 
     @Override
     public Learning<TableModel> learn(Frame frame, Draws draws) {
-        Sums sums = new Sums(frame);
+        Pairs sums = new Pairs(frame);
         return fromRows ? new All(sums) : sums;
     }
 
@@ -51,7 +51,7 @@ public final class TinyCopula implements TableSynthesizer<TinyCopula.State> {
         return new Model(frame, state);
     }
 
-    private record Sums(Frame frame) implements Learning.Sums<TableModel> {
+    private record Pairs(Frame frame) implements Learning.Sums<TableModel> {
         @Override
         public int cells() {
             return frame.size() * frame.size() * Moments.CELLS;
@@ -92,7 +92,7 @@ public final class TinyCopula implements TableSynthesizer<TinyCopula.State> {
         }
     }
 
-    private record All(Sums sums) implements Learning.Rows<TableModel> {
+    private record All(Pairs sums) implements Learning.Rows<TableModel> {
         @Override
         public long limit() {
             return Long.MAX_VALUE;
