@@ -116,18 +116,12 @@ public final class RecordCopy {
         if (value == null) {
             throw new IllegalArgumentException(place + " is null: what is read from a model file is complete");
         }
-        if (value instanceof Double || value instanceof Float) {
-            if (!Double.isFinite(((Number) value).doubleValue())) {
+        if (value instanceof Number || value instanceof Boolean || value instanceof String || value instanceof Enum) {
+            if (value instanceof Number number && !Double.isFinite(number.doubleValue())) {
                 throw new IllegalArgumentException(place + " is " + value + ", which JSON has no number for");
             }
-            return value;
-        }
-        if (value instanceof Number || value instanceof Boolean || value instanceof String || value instanceof Enum) {
-            Class<?> type = declared instanceof Class<?> c ? c : Object.class;
-            if (!type.isPrimitive()
-                    && type != String.class
-                    && !type.isEnum()
-                    && !Modifier.isFinal(type.getModifiers())) {
+            boolean says = declared instanceof Class<?> type && (type.isPrimitive() || type == classOf(value));
+            if (!says) {
                 throw new IllegalArgumentException(place + " is declared as " + declared.getTypeName()
                         + ", which does not say what to read from a model file");
             }
@@ -157,6 +151,10 @@ public final class RecordCopy {
                 + declared.getTypeName()
                 + "; state consists of numbers, booleans, texts, enums, arrays, lists and records,"
                 + " each declared as what it is");
+    }
+
+    private static Class<?> classOf(Object value) {
+        return value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass();
     }
 
     private static Record copyRecord(Record record, String place) {
