@@ -1,0 +1,276 @@
+package dev.hma.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.hma.api.feature.Feature;
+import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.feature.Frame;
+import dev.hma.api.matching.Matching;
+import dev.hma.api.matching.ParentMatcher;
+import dev.hma.api.random.Draws;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What every matcher promises. To be extended by a test class that says which matcher. */
+public abstract class ParentMatcherContract {
+    /** How many of the joined table's features are the child's; the others are the parent's. */
+    private static final int CHILD = 2;
+
+    private static final Draws DRAWS = Draws.of(8).at("match");
+
+    /** Creates the contract of one matcher. */
+    protected ParentMatcherContract() {}
+
+    /** {@return the matcher that is tested} */
+    protected abstract ParentMatcher<?> matcher();
+
+    private static MadeUpTable joined(int n) {
+        return MadeUpTable.people(n, CHILD);
+    }
+
+    private static FeatureBatch parents(int n) {
+        double[][] columns = Rows.columns(joined(2000).rows());
+        return new FeatureBatch(0, n, Arrays.copyOfRange(columns, CHILD, columns.length));
+    }
+
+    private Matching learn(MadeUpTable joined, LearningRunner runner) {
+        return runner.run(matcher().learn(joined.frame()), joined.rows());
+    }
+
+    private Matching learn() {
+        return learn(joined(2000), LearningRunner.PLAIN);
+    }
+
+    private Matching restore(Frame joined, Record state) {
+        @SuppressWarnings("unchecked")
+        ParentMatcher<Record> matcher = (ParentMatcher<Record>) matcher();
+        return matcher.restore(joined, state);
+    }
+
+    private static double[][] summaries(Matching matching, FeatureBatch parents) {
+        FeatureBatch out = Rows.blank(0, parents.size(), matching.dimensions(), 3);
+        matching.summarise(parents, out);
+        return Rows.values(out);
+    }
+
+    /** Wishes near the summaries of parents, other ones than the slots would suggest. */
+    private static double[][] wishes(double[][] summaries, int children) {
+        Draws draws = Draws.of(9);
+        double[][] wishes = new double[summaries.length][children];
+        for (int k = 0; k < wishes.length; k++) {
+            double[] summary = summaries[k];
+            int lane = k;
+            Arrays.setAll(wishes[k], i -> summary[draws.index(i, 0, summary.length)] + 0.1 * draws.normal(i, 1 + lane));
+        }
+        return wishes;
+    }
+
+    private static int[] match(Matching matching, double[][] wishes, double[][] summaries, int[] slots) {
+        int[] partner = new int[Arrays.stream(slots).sum()];
+        Arrays.fill(partner, -1);
+        matching.match(wishes, summaries, slots.clone(), DRAWS, partner);
+        return partner;
+    }
+
+    private static void assertSlots(int[] partner, int[] slots, String which) {
+        int[] taken = new int[slots.length];
+        for (int i = 0; i < partner.length; i++) {
+            assertThat(partner[i])
+                    .as("%s: child %d has a partner among %d parents", which, i, slots.length)
+                    .isBetween(0, slots.length - 1);
+            taken[partner[i]]++;
+        }
+        assertThat(taken)
+                .as("%s: every parent gets exactly as many children as it has slots", which)
+                .isEqualTo(slots);
+    }
+
+    private void assertMatched(String which, int... slots) {
+        Matching matching = learn();
+        double[][] summaries = summaries(matching, parents(slots.length));
+        double[][] wishes = slots.length == 0
+                ? new double[matching.dimensions()][0]
+                : wishes(summaries, Arrays.stream(slots).sum());
+        assertSlots(match(matching, wishes, summaries, slots), slots, which);
+    }
+
+    @Test
+    void everyParentGetsAsManyChildrenAsItHasSlots() {
+        int[] slots = new int[1500];
+        Arrays.setAll(slots, g -> g % 7 == 0 ? 30 : g % 4);
+        assertMatched("1,500 parents", slots);
+    }
+
+    @Test
+    void fewParentsAreMatched() {
+        assertMatched("one parent", 9);
+        assertMatched("one parent with one slot", 1);
+        assertMatched("two parents", 1, 2);
+        assertMatched("three parents, two of them without slots", 0, 5, 0);
+        assertMatched("one parent with almost all slots", 1, 400, 1);
+    }
+
+    @Test
+    void thereMayBeNoChildren() {
+        assertMatched("no parents", new int[0]);
+        assertMatched("no slots", 0, 0, 0);
+    }
+
+    @Test
+    void wishesThatAreAllTheSameAreMatched() {
+        Matching matching = learn();
+        int[] slots = {3, 0, 4, 1, 8};
+        double[][] summaries = summaries(matching, parents(5));
+        for (double wish : new double[] {0, -1e9, Double.NaN}) {
+            double[][] wishes = new double[summaries.length][16];
+            for (double[] column : wishes) {
+                Arrays.fill(column, wish);
+            }
+            assertSlots(match(matching, wishes, summaries, slots), slots, "all wishes are " + wish);
+        }
+    }
+
+    @Test
+    void parentsThatAreAllTheSameOrMissingAreMatched() {
+        Matching matching = learn();
+        int[] slots = {3, 0, 4, 1, 8};
+        for (double value : new double[] {1, Double.NaN}) {
+            FeatureBatch parents = Rows.pick(parents(5), new int[] {0, 1, 2, 3, 4}, 0);
+            Rows.fill(parents, value);
+            double[][] summaries = summaries(matching, parents);
+            for (double[] column : summaries) {
+                for (double summary : column) {
+                    assertThat(Double.isInfinite(summary))
+                            .as("summaries are finite, or NaN where nothing is known: %s", summary)
+                            .isFalse();
+                }
+            }
+            assertSlots(
+                    match(matching, wishes(summaries, 16), summaries, slots), slots, "parents with values " + value);
+        }
+    }
+
+    @Test
+    void theSameWishesFindTheSamePartners() {
+        Matching matching = learn();
+        int[] slots = new int[200];
+        Arrays.setAll(slots, g -> g % 5);
+        double[][] summaries = summaries(matching, parents(200));
+        double[][] wishes = wishes(summaries, 400);
+        int[] first = match(matching, wishes, summaries, slots);
+        assertThat(match(matching, wishes, summaries, slots))
+                .as("matching is a function of wishes, parents, slots and random numbers")
+                .isEqualTo(first);
+    }
+
+    @Test
+    void matchingLeavesItsInputsAsTheyAre() {
+        Matching matching = learn();
+        int[] slots = {2, 3, 0, 1};
+        double[][] summaries = summaries(matching, parents(4));
+        double[][] wishes = wishes(summaries, 6);
+        double[][] given = Arrays.stream(wishes).map(double[]::clone).toArray(double[][]::new);
+        double[][] offered = Arrays.stream(summaries).map(double[]::clone).toArray(double[][]::new);
+        int[] before = slots.clone();
+        matching.match(wishes, summaries, slots, DRAWS, new int[6]);
+        assertThat(wishes).as("wishes").isDeepEqualTo(given);
+        assertThat(summaries).as("summaries of parents").isDeepEqualTo(offered);
+        assertThat(slots).as("slots").isEqualTo(before);
+    }
+
+    @Test
+    void childrenFindParentsNearTheirWishes() {
+        Matching matching = learn();
+        assumeTrue(matching.dimensions() > 0, "partners are found without summaries");
+        int[] slots = new int[1000];
+        Arrays.fill(slots, 3);
+        double[][] summaries = summaries(matching, parents(1000));
+        double[][] wishes = wishes(summaries, 3000);
+        int[] partner = match(matching, wishes, summaries, slots);
+        int[] any = new int[3000];
+        Arrays.setAll(any, i -> i % 1000);
+        assertThat(squaredDistance(wishes, summaries, partner))
+                .as("mean squared distance of wishes and partners, against that of partners found by chance")
+                .isLessThan(0.7 * squaredDistance(wishes, summaries, any));
+    }
+
+    private static double squaredDistance(double[][] wishes, double[][] summaries, int[] partner) {
+        double sum = 0;
+        for (int k = 0; k < wishes.length; k++) {
+            for (int i = 0; i < partner.length; i++) {
+                double d = wishes[k][i] - summaries[k][partner[i]];
+                sum += d * d;
+            }
+        }
+        return sum / partner.length;
+    }
+
+    @Test
+    void theMatchingIsTheSameWhateverPartitionsBatchesThreadsAndOrder() {
+        MadeUpTable joined = joined(600);
+        Record expected = learn(joined, LearningRunner.PLAIN).state();
+        for (LearningRunner variant : LearningRunner.variants()) {
+            Record state = learn(joined, variant).state();
+            assertThat(RecordCopy.same(state, expected))
+                    .as(
+                            "what is learnt is a function of the set of rows; read by %s it is %s, not %s",
+                            variant, RecordCopy.describe(state), RecordCopy.describe(expected))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void degenerateTablesAreLearntFrom() {
+        double[] missing = new double[40];
+        Arrays.fill(missing, Double.NaN);
+        double[] constant = new double[40];
+        double[] real = MadeUpTable.normals("matcher", 40, 1)[0];
+        Feature child = MadeUpTable.real("child", real);
+        for (MadeUpTable joined : List.of(
+                MadeUpTable.of(List.of(), 0),
+                MadeUpTable.of(List.of(child), 1, real),
+                MadeUpTable.of(List.of(MadeUpTable.real("parent", real)), 0, real),
+                MadeUpTable.of(List.of(child, MadeUpTable.real("parent", missing)), 1, real, missing),
+                MadeUpTable.of(List.of(child, MadeUpTable.real("parent", constant)), 1, real, constant),
+                MadeUpTable.of(List.of(child, MadeUpTable.real("parent", real)), 1, new double[0], new double[0]))) {
+            Matching matching = learn(joined, LearningRunner.PLAIN);
+            int features = joined.frame().size() - joined.frame().context();
+            double[][] summaries = summaries(matching, FeatureBatch.allocate(0, 3, features));
+            int[] slots = {2, 0, 5};
+            assertSlots(
+                    match(matching, wishes(summaries, 7), summaries, slots),
+                    slots,
+                    joined.frame().toString());
+            assertRestored(matching, joined.frame(), FeatureBatch.allocate(0, 3, features), slots);
+        }
+    }
+
+    @Test
+    void aRestoredMatchingIsTheLearntOne() {
+        int[] slots = new int[200];
+        Arrays.setAll(slots, g -> g % 5);
+        assertRestored(learn(), joined(2000).frame(), parents(200), slots);
+    }
+
+    private void assertRestored(Matching matching, Frame joined, FeatureBatch parents, int[] slots) {
+        double[][] summaries = summaries(matching, parents);
+        double[][] wishes = wishes(summaries, Arrays.stream(slots).sum());
+        for (Record state : List.of(matching.state(), RecordCopy.copy(matching.state()))) {
+            Matching restored = restore(joined, state);
+            assertThat(restored.dimensions())
+                    .as("dimensions of a restored matching")
+                    .isEqualTo(matching.dimensions());
+            assertThat(summaries(restored, parents))
+                    .as("summaries of a restored matching")
+                    .isDeepEqualTo(summaries);
+            assertThat(match(restored, wishes, summaries, slots))
+                    .as("partners of a restored matching")
+                    .isEqualTo(match(matching, wishes, summaries, slots));
+            assertThat(RecordCopy.same(restored.state(), matching.state()))
+                    .as("state of a restored matching")
+                    .isTrue();
+        }
+    }
+}

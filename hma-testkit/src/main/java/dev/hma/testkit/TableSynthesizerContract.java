@@ -1,0 +1,446 @@
+package dev.hma.testkit;
+
+import static dev.hma.testkit.MadeUpTable.AGE;
+import static dev.hma.testkit.MadeUpTable.AGE_MISSING;
+import static dev.hma.testkit.MadeUpTable.CORRELATION;
+import static dev.hma.testkit.MadeUpTable.DEBT;
+import static dev.hma.testkit.MadeUpTable.FLAG;
+import static dev.hma.testkit.MadeUpTable.INCOME;
+import static dev.hma.testkit.MadeUpTable.KIND;
+import static dev.hma.testkit.MadeUpTable.SPENDING;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.hma.api.feature.Feature;
+import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.feature.Frame;
+import dev.hma.api.learning.Learning;
+import dev.hma.api.random.Draws;
+import dev.hma.api.synthesis.TableModel;
+import dev.hma.api.synthesis.TableSynthesizer;
+import dev.hma.api.synthesis.TableSynthesizer.Ability;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What every single-table synthesizer promises. To be extended by a test class that says which synthesizer; what it can do
+ * beyond drawing whole rows is read from its {@linkplain TableSynthesizer#abilities() abilities}, and tested.
+ */
+public abstract class TableSynthesizerContract {
+    private static final int ROWS = 6000;
+    private static final int DRAWN = 20_000;
+    private static final MadeUpTable PEOPLE = MadeUpTable.people(ROWS, 0);
+    private static final Draws LEARNING = Draws.of(3).at("learn");
+    private static final Draws SAMPLING = Draws.of(4).at("sample");
+
+    /** Creates the contract of one synthesizer. */
+    protected TableSynthesizerContract() {}
+
+    /** What a synthesizer may keep of a table beyond the distributions of its columns, which all of them keep. */
+    public enum Keeps {
+        /** How the columns of a row go together. */
+        DEPENDENCE
+    }
+
+    /** {@return the synthesizer that is tested} */
+    protected abstract TableSynthesizer<?> synthesizer();
+
+    /**
+     * Declares what the synthesizer keeps.
+     *
+     * @return by default everything; a synthesizer that draws columns by themselves returns an empty set
+     */
+    protected Set<Keeps> keeps() {
+        return EnumSet.allOf(Keeps.class);
+    }
+
+    private boolean can(Ability ability) {
+        return synthesizer().abilities().contains(ability);
+    }
+
+    private LearningRunner runner(LearningRunner runner) {
+        return runner.keepingFamilies(can(Ability.SEQUENCES));
+    }
+
+    private Learning<TableModel> learning(MadeUpTable table) {
+        return synthesizer().learn(table.frame(), LEARNING);
+    }
+
+    private TableModel learn(MadeUpTable table) {
+        return runner(LearningRunner.PLAIN).run(learning(table), table.rows());
+    }
+
+    private TableModel restore(Frame frame, Record state) {
+        @SuppressWarnings("unchecked")
+        TableSynthesizer<Record> synthesizer = (TableSynthesizer<Record>) synthesizer();
+        return synthesizer.restore(frame, state);
+    }
+
+    private Sampler sampler(int batch, int threads) {
+        return new Sampler(batch, threads, can(Ability.SEQUENCES));
+    }
+
+    /** Rows to be drawn, in families of five, their context filled with what the table has. */
+    private static FeatureBatch template(MadeUpTable table, int n) {
+        FeatureBatch blank = Rows.blank(0, n, table.frame().size(), 0);
+        for (int f = 0; f < table.frame().context(); f++) {
+            double[] real = table.rows().column(f);
+            Arrays.setAll(blank.column(f), i -> real[i % real.length]);
+        }
+        int[] families = new int[n];
+        Arrays.setAll(families, i -> i / 5);
+        return new FeatureBatch(0, n, Rows.columns(blank), families);
+    }
+
+    private static BitSet context(MadeUpTable table) {
+        BitSet given = new BitSet();
+        given.set(0, table.frame().context());
+        return given;
+    }
+
+    private double[][] draw(TableModel model, MadeUpTable table, int n) {
+        return sampler(1000, 1).draw(model, template(table, n), context(table), SAMPLING);
+    }
+
+    private double[][] drawPeople() {
+        return draw(learn(PEOPLE), PEOPLE, DRAWN);
+    }
+
+    private static void assertSame(double[][] rows, double[][] expected, String rule) {
+        for (int f = 0; f < expected.length; f++) {
+            assertThat(rows[f]).as("%s; feature %d", rule, f).isEqualTo(expected[f]);
+        }
+    }
+
+    /** Finite values and codes everywhere, but NaN where a guard says so. */
+    private static void assertValid(double[][] rows, Frame frame) {
+        for (int f = 0; f < rows.length; f++) {
+            Feature feature = frame.features().get(f);
+            double[] guard = null;
+            for (int g = 0; g < rows.length; g++) {
+                guard = frame.features().get(g).name().equals(feature.guard()) ? rows[g] : guard;
+            }
+            for (int i = 0; i < rows[f].length; i++) {
+                double value = rows[f][i];
+                if (guard != null && guard[i] == 1 && Double.isNaN(value)) {
+                    continue;
+                }
+                assertThat(value)
+                        .as("%s in row %d: a value is finite, and missing only where its guard is 1", feature.name(), i)
+                        .isFinite();
+                if (feature.category()) {
+                    assertThat(value)
+                            .as(
+                                    "%s in row %d: a category is a code of 0 to %d",
+                                    feature.name(), i, feature.levels() - 1)
+                            .isBetween(0.0, feature.levels() - 1.0)
+                            .isEqualTo(Math.rint(value));
+                }
+            }
+        }
+    }
+
+    @Test
+    void theModelIsTheSameWhateverPartitionsBatchesThreadsAndOrder() {
+        MadeUpTable people = MadeUpTable.people(1500, 0);
+        Record expected = learn(people).state();
+        for (LearningRunner variant : LearningRunner.variants()) {
+            Record state = runner(variant).run(learning(people), people.rows()).state();
+            assertThat(RecordCopy.same(state, expected))
+                    .as(
+                            "the model is a function of the set of rows, however they are read; read by %s it is %s, not %s",
+                            variant, RecordCopy.describe(state), RecordCopy.describe(expected))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void theModelDoesNotUseTheRowsOnceItIsLearnt() {
+        MadeUpTable people = MadeUpTable.people(1500, 0);
+        TableModel expected = learn(people);
+        TableModel model = runner(LearningRunner.PLAIN.overwritingArrays()).run(learning(people), people.rows());
+        String rule = "the engine reuses its arrays: whoever keeps one beyond the call finds other rows in it";
+        assertThat(RecordCopy.same(model.state(), expected.state()))
+                .as("%s; state", rule)
+                .isTrue();
+        assertSame(draw(model, people, 200), draw(expected, people, 200), rule);
+    }
+
+    @Test
+    void aStepOfTheLearningMayBeTakenTwice() {
+        MadeUpTable people = MadeUpTable.people(500, 0);
+        TableModel twice = runner(LearningRunner.PLAIN).run(Repeated.of(learning(people)), people.rows());
+        assertThat(RecordCopy.same(twice.state(), learn(people).state()))
+                .as("next() has no side effects: machines that join later take the steps again")
+                .isTrue();
+    }
+
+    @Test
+    void rowsAreTheSameWhateverTheBatch() {
+        MadeUpTable people = MadeUpTable.people(1500, 0);
+        TableModel model = learn(people);
+        FeatureBatch rows = template(people, 600);
+        double[][] expected = sampler(600, 1).draw(model, rows, new BitSet(), SAMPLING);
+        for (int batch : new int[] {1, 7, 64, 599}) {
+            assertSame(
+                    sampler(batch, 1).draw(model, rows, new BitSet(), SAMPLING),
+                    expected,
+                    "a row is a function of its own number, not of its place in a batch; batches of " + batch);
+        }
+    }
+
+    @Test
+    void rowsFromTheMiddleAreTheSameWhenDrawnAlone() {
+        MadeUpTable people = MadeUpTable.people(1500, 0);
+        TableModel model = learn(people);
+        FeatureBatch rows = template(people, 600);
+        double[][] all = sampler(600, 1).draw(model, rows, new BitSet(), SAMPLING);
+        double[][] some = sampler(600, 1).draw(model, Rows.slice(rows, 200, 300, 0), new BitSet(), SAMPLING);
+        for (int f = 0; f < all.length; f++) {
+            assertThat(some[f])
+                    .as("any block of a table can be drawn alone: rows 200 to 299, feature %d", f)
+                    .isEqualTo(Arrays.copyOfRange(all[f], 200, 300));
+        }
+    }
+
+    @Test
+    void rowsAreTheSameOnManyThreads() {
+        MadeUpTable people = MadeUpTable.people(1500, 0);
+        TableModel model = learn(people);
+        FeatureBatch rows = template(people, 2000);
+        double[][] expected = sampler(2000, 1).draw(model, rows, new BitSet(), SAMPLING);
+        assertSame(
+                sampler(50, 4).draw(model, rows, new BitSet(), SAMPLING),
+                expected,
+                "models are immutable and thread-safe");
+    }
+
+    @Test
+    void otherRandomNumbersGiveOtherRows() {
+        MadeUpTable people = MadeUpTable.people(1500, 0);
+        TableModel model = learn(people);
+        FeatureBatch rows = template(people, 100);
+        double[][] one = sampler(100, 1).draw(model, rows, new BitSet(), SAMPLING);
+        double[][] other = sampler(100, 1).draw(model, rows, new BitSet(), Draws.of(99));
+        assertThat(one[INCOME])
+                .as("rows come from the random numbers that were handed over")
+                .isNotEqualTo(other[INCOME]);
+    }
+
+    @Test
+    void realColumnsKeepTheirDistribution() {
+        double[][] rows = drawPeople();
+        assertDistribution(rows, INCOME, "income");
+        assertDistribution(rows, SPENDING, "spending");
+        assertDistribution(rows, AGE, "age, where it is not missing");
+    }
+
+    @Test
+    void discreteColumnsKeepTheirDistribution() {
+        double[][] rows = drawPeople();
+        assertDistribution(rows, FLAG, "flag (10 % ones)");
+        assertDistribution(rows, KIND, "kind");
+        assertDistribution(rows, AGE_MISSING, "whether age is missing");
+    }
+
+    @Test
+    void zeroInflatedColumnsKeepTheirDistribution() {
+        assertDistribution(drawPeople(), DEBT, "debt (60 % zeros)");
+    }
+
+    private static void assertDistribution(double[][] rows, int feature, String name) {
+        double[] real = PEOPLE.rows().column(feature);
+        assertThat(Figures.distance(rows[feature], real))
+                .as(
+                        "distance of %s from the data; a score is E[Z | x], less spread out than a latent normal: who takes one"
+                                + " for the other loses the shares of discrete values",
+                        name)
+                .isLessThan(0.02);
+    }
+
+    @Test
+    void realColumnsStayCorrelated() {
+        assumeTrue(keeps().contains(Keeps.DEPENDENCE), "not promised by keeps()");
+        double[][] rows = drawPeople();
+        assertThat(Figures.correlation(rows[INCOME], rows[SPENDING]))
+                .as("correlation of income and spending")
+                .isCloseTo(CORRELATION, within(0.05));
+        assertThat(Figures.correlation(rows[INCOME], rows[AGE]))
+                .as("correlation of income and age, which have nothing to do with each other")
+                .isCloseTo(0, within(0.05));
+    }
+
+    @Test
+    void discreteColumnsStayCorrelated() {
+        assumeTrue(keeps().contains(Keeps.DEPENDENCE), "not promised by keeps()");
+        double[][] rows = drawPeople();
+        FeatureBatch real = PEOPLE.rows();
+        for (int[] pair : new int[][] {{INCOME, FLAG}, {SPENDING, FLAG}, {SPENDING, DEBT}}) {
+            assertThat(Figures.correlation(rows[pair[0]], rows[pair[1]]))
+                    .as("correlation of features %d and %d; the attenuation of scores must be undone", pair[0], pair[1])
+                    .isCloseTo(Figures.correlation(real.column(pair[0]), real.column(pair[1])), within(0.06));
+        }
+    }
+
+    @Test
+    void columnsThatAreAllNoiseDoNotSpoilTheOthers() {
+        MadeUpTable weak = MadeUpTable.weakColumns(2000);
+        double[][] rows = draw(learn(weak), weak, DRAWN);
+        assertValid(rows, weak.frame());
+        for (int f = 0; f < rows.length; f++) {
+            assertThat(Figures.distance(rows[f], weak.rows().column(f)))
+                    .as("distance of feature %d, whose reliability is %s", f, f < 2 ? 1 : 0.02)
+                    .isLessThan(0.03);
+        }
+        if (keeps().contains(Keeps.DEPENDENCE)) {
+            assertThat(Figures.correlation(rows[0], rows[1]))
+                    .as("undoing the attenuation of weak columns explodes: correlation of the two strong ones")
+                    .isCloseTo(CORRELATION, within(0.1));
+        }
+    }
+
+    @Test
+    void everyValueIsValid() {
+        assertValid(drawPeople(), PEOPLE.frame());
+    }
+
+    @ParameterizedTest
+    @EnumSource(DegenerateTable.class)
+    void degenerateTablesAreNormalData(DegenerateTable degenerate) {
+        MadeUpTable table = degenerate.make();
+        TableModel model = learn(table);
+        double[][] rows = draw(model, table, 100);
+        assertValid(rows, table.frame());
+        for (int f = 0; f < rows.length; f++) {
+            double[] real = Figures.present(table.rows().column(f));
+            if (real.length > 0 && Figures.variance(real) == 0) {
+                assertThat(rows[f])
+                        .as("a constant stays constant, feature %d", f)
+                        .containsOnly(real[0]);
+            }
+        }
+        for (LearningRunner variant : LearningRunner.variants()) {
+            Record state = runner(variant).run(learning(table), table.rows()).state();
+            assertThat(RecordCopy.same(state, model.state()))
+                    .as("the same model, read by %s", variant)
+                    .isTrue();
+        }
+        assertSame(
+                draw(restore(table.frame(), RecordCopy.copy(model.state())), table, 100),
+                rows,
+                "restored from a model file");
+    }
+
+    @Test
+    void aRestoredModelDrawsTheSameRows() {
+        MadeUpTable people = MadeUpTable.people(1500, 0);
+        TableModel model = learn(people);
+        double[][] expected = draw(model, people, 500);
+        TableModel restored = restore(people.frame(), model.state());
+        assertSame(draw(restored, people, 500), expected, "restored from state(), the same rows bit for bit");
+        TableModel read = restore(people.frame(), RecordCopy.copy(model.state()));
+        assertSame(draw(read, people, 500), expected, "restored from a model file, the same rows bit for bit");
+        assertThat(RecordCopy.same(read.state(), model.state()))
+                .as("the state of a restored model")
+                .isTrue();
+    }
+
+    @Test
+    void contextStaysAsItIs() {
+        assumeTrue(can(Ability.CONTEXT), "no ability CONTEXT");
+        MadeUpTable people = MadeUpTable.people(1500, 3);
+        FeatureBatch rows = template(people, 1000);
+        double[][] drawn = sampler(100, 1).draw(learn(people), rows, context(people), SAMPLING);
+        for (int f = 0; f < 3; f++) {
+            assertThat(drawn[f]).as("context feature %d is given", f).isEqualTo(rows.column(f));
+        }
+        assertValid(drawn, people.frame());
+    }
+
+    @Test
+    void rowsFollowTheirContext() {
+        assumeTrue(can(Ability.CONTEXT) && keeps().contains(Keeps.DEPENDENCE), "no ability CONTEXT");
+        MadeUpTable people = MadeUpTable.people(ROWS, 1);
+        double[][] rows = draw(learn(people), people, DRAWN);
+        assertThat(Figures.correlation(rows[INCOME], rows[SPENDING]))
+                .as("correlation of what is drawn with its context")
+                .isCloseTo(CORRELATION, within(0.05));
+        assertDistribution(rows, SPENDING, "spending, given income");
+        assertDistribution(rows, FLAG, "flag, given income");
+    }
+
+    @Test
+    void nothingIsDrawnWhereAllFeaturesAreContext() {
+        assumeTrue(can(Ability.CONTEXT), "no ability CONTEXT");
+        MadeUpTable people = MadeUpTable.people(500, 7);
+        FeatureBatch rows = template(people, 100);
+        assertSame(
+                sampler(30, 1).draw(learn(people), rows, context(people), SAMPLING), Rows.values(rows), "all is given");
+    }
+
+    @Test
+    void conditionsAreHonoured() {
+        assumeTrue(can(Ability.CONDITIONS), "no ability CONDITIONS");
+        MadeUpTable people = PEOPLE;
+        TableModel model = learn(people);
+        for (int condition = 0; condition < people.frame().size(); condition++) {
+            BitSet given = new BitSet();
+            given.set(condition);
+            FeatureBatch rows = template(people, 500);
+            double[] real = people.rows().column(condition);
+            double[] wanted = rows.column(condition);
+            Arrays.setAll(wanted, i -> real[i % real.length]);
+            double[][] drawn = sampler(100, 1).draw(model, rows, given, SAMPLING);
+            assertThat(drawn[condition]).as("feature %d is given", condition).isEqualTo(wanted);
+            if (condition != AGE) {
+                assertValid(drawn, people.frame());
+            }
+        }
+    }
+
+    @Test
+    void rowsFollowTheirConditions() {
+        assumeTrue(can(Ability.CONDITIONS) && keeps().contains(Keeps.DEPENDENCE), "no ability CONDITIONS");
+        MadeUpTable people = PEOPLE;
+        FeatureBatch rows = template(people, DRAWN);
+        BitSet given = new BitSet();
+        given.set(SPENDING);
+        Arrays.fill(rows.column(SPENDING), 20 + 3 * 1.5);
+        double[][] drawn = sampler(1000, 1).draw(learn(people), rows, given, SAMPLING);
+        assertThat(Figures.mean(drawn[INCOME]))
+                .as("mean income where spending lies 1.5 standard deviations up")
+                .isCloseTo(50 + 10 * 1.5 * CORRELATION, within(1.5));
+    }
+
+    @Test
+    void theOrderInsideFamiliesIsKept() {
+        assumeTrue(can(Ability.SEQUENCES), "no ability SEQUENCES");
+        MadeUpTable table = MadeUpTable.sequences(2000, 0.8);
+        double[][] rows = sampler(1000, 1)
+                .draw(
+                        learn(table),
+                        new FeatureBatch(
+                                0,
+                                table.rows().size(),
+                                new double[1][table.rows().size()],
+                                table.rows().families()),
+                        new BitSet(),
+                        SAMPLING);
+        double[] before = rows[0].clone();
+        for (int i = 0; i < before.length; i++) {
+            before[i] = i % 10 == 0 ? Double.NaN : rows[0][i - 1];
+        }
+        assertThat(Figures.correlation(rows[0], before))
+                .as("correlation of a row with the one before it in its family")
+                .isCloseTo(0.8, within(0.08));
+        assertThat(Figures.distance(rows[0], table.rows().column(0)))
+                .as("distance from the data")
+                .isLessThan(0.03);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.hma.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hma.testkit.broken.CarriesOver;
+import dev.hma.testkit.broken.ColumnByColumn;
+import dev.hma.testkit.broken.Contracts;
+import dev.hma.testkit.broken.IgnoresSlots;
+import dev.hma.testkit.broken.KeepsArrays;
+import dev.hma.testkit.broken.MistakenFamily;
+import dev.hma.testkit.broken.MistakenMeans;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every broken component fails in the tests of what it does wrong, and passes those of what it does right. */
+class BrokenComponentsTest {
+    @ParameterizedTest
+    @EnumSource(ColumnByColumn.class)
+    void brokenSynthesizersFailWhereTheyAreBroken(ColumnByColumn synthesizer) {
+        String[] expected = switch (synthesizer) {
+            case CORRECT -> new String[] {};
+            case ADDRESSES_BY_PLACE_IN_BATCH ->
+                new String[] {
+                    "rowsAreTheSameWhateverTheBatch",
+                    "rowsFromTheMiddleAreTheSameWhenDrawnAlone",
+                    "rowsAreTheSameOnManyThreads",
+                    // The same thousand random numbers over and over.
+                    "realColumnsKeepTheirDistribution",
+                    "zeroInflatedColumnsKeepTheirDistribution",
+                    "columnsThatAreAllNoiseDoNotSpoilTheOthers"
+                };
+            case OVERWRITES_WHAT_IS_GIVEN ->
+                new String[] {"contextStaysAsItIs", "nothingIsDrawnWhereAllFeaturesAreContext"};
+            case TAKES_SCORES_FOR_NORMALS ->
+                new String[] {"discreteColumnsKeepTheirDistribution", "zeroInflatedColumnsKeepTheirDistribution"};
+            case ROUNDS_PER_BATCH ->
+                new String[] {
+                    "theModelIsTheSameWhateverPartitionsBatchesThreadsAndOrder", "degenerateTablesAreNormalData"
+                };
+            case COUNTS_ITS_STEPS -> new String[] {"aStepOfTheLearningMayBeTakenTwice"};
+            case SAVES_HALF_ITS_STATE, SAVES_A_PRIVATE_RECORD ->
+                new String[] {"aRestoredModelDrawsTheSameRows", "degenerateTablesAreNormalData"};
+            case DIVIDES_BY_NOTHING -> new String[] {"degenerateTablesAreNormalData"};
+        };
+        assertThat(Contracts.failures(synthesizer)).containsExactlyInAnyOrder(expected);
+    }
+
+    @Test
+    void aSynthesizerThatKeepsTheEnginesArraysFails() {
+        assertThat(Contracts.failures(new KeepsArrays()))
+                .contains("theModelDoesNotUseTheRowsOnceItIsLearnt")
+                .doesNotContain(
+                        "rowsAreTheSameWhateverTheBatch", "realColumnsKeepTheirDistribution", "everyValueIsValid");
+    }
+
+    @Test
+    void aSynthesizerOfSequencesThatMixesFamiliesFails() {
+        assertThat(Contracts.failures(new CarriesOver()))
+                .contains("rowsAreTheSameWhateverTheBatch", "rowsFromTheMiddleAreTheSameWhenDrawnAlone")
+                .doesNotContain("theModelIsTheSameWhateverPartitionsBatchesThreadsAndOrder");
+    }
+
+    @ParameterizedTest
+    @EnumSource(MistakenFamily.class)
+    void mistakenMarginalsFailWhereTheyAreMistaken(MistakenFamily family) {
+        String[] expected = switch (family) {
+            case DRAWS_INSIDE_THE_INTERVAL ->
+                new String[] {
+                    "scoresAreTheMiddleOfTheirProbabilityInterval",
+                    "theAttenuationTellsHowMuchOfTheLatentNormalTheScoresCarry"
+                };
+            case TAKES_THE_MIDDLE_PROBABILITY -> new String[] {"scoresAreTheMiddleOfTheirProbabilityInterval"};
+            case LEAVES_THE_LATTICE -> new String[] {"scoresLieOnTheLatticeAndGrowWithTheValue"};
+            case KEEPS_QUIET_ABOUT_ATTENUATION ->
+                new String[] {"theAttenuationTellsHowMuchOfTheLatentNormalTheScoresCarry"};
+            case COUNTS_EVERY_VALUE_ONCE -> new String[] {"latentNormalsGiveTheDistributionOfTheData"};
+            case FILLS_IN_WHAT_IS_MISSING -> new String[] {"missingValuesStayMissing"};
+            case REACHES_BEYOND_THE_DATA ->
+                new String[] {
+                    "quantilesLieInTheRangeOfTheData",
+                    "quantilesInvertTheProbabilities",
+                    "latentNormalsGiveValuesInTheRangeOfTheData",
+                    "countsThatShareCellsAreFittedInTheFullRange",
+                    "categoriesGiveNoCodeThatTheDataDoNotHave"
+                };
+            case RESTORES_ROUNDED_VALUES -> new String[] {"aRestoredMarginalIsTheFittedOne"};
+        };
+        assertThat(Contracts.failures(family)).contains(expected).hasSizeLessThanOrEqualTo(expected.length + 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(MistakenMeans.class)
+    void mistakenStrategiesFailWhereTheyAreMistaken(MistakenMeans strategy) {
+        String[] expected = switch (strategy) {
+            case LETS_THE_LAST_ROW_WIN ->
+                new String[] {
+                    "familySumsAreTheSameWhateverTheBatch",
+                    "familySumsAreTheSameWhateverTheOrderOfRows",
+                    "familySumsOfPartitionsAddUp"
+                };
+            case ADOPTS_ORPHANS -> new String[] {"rowsWithoutAParentAddNothing"};
+            case LEAVES_RESIDUALS_SMALL -> new String[] {"residualsAreStandardNormalOverAllRows"};
+            case COUNTS_THE_PARENT_TWICE ->
+                new String[] {
+                    "columnsKeepTheirDistribution",
+                    "columnsKeepTheirDistributionInSmallFamilies",
+                    "siblingsStayAlike",
+                    "siblingsStayAlikeInSmallFamilies"
+                };
+            case FORGETS_THE_FAMILY -> new String[] {"siblingsStayAlike", "siblingsStayAlikeInSmallFamilies"};
+            case SHRINKS_THE_UNKNOWN ->
+                new String[] {
+                    "rowsWithoutAParentAreDistributedLikeAllRows",
+                    "familiesOfWhichNothingIsKnownAreDistributedLikeAllRows"
+                };
+        };
+        assertThat(Contracts.failures(strategy)).containsExactlyInAnyOrder(expected);
+    }
+
+    @Test
+    void aMatcherThatIgnoresSlotsFails() {
+        assertThat(Contracts.failures(new IgnoresSlots()))
+                .contains("everyParentGetsAsManyChildrenAsItHasSlots", "fewParentsAreMatched")
+                .doesNotContain("theSameWishesFindTheSamePartners", "aRestoredMatchingIsTheLearntOne");
+    }
+}

@@ -1,0 +1,144 @@
+package dev.hma.testkit.broken;
+
+import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.feature.Frame;
+import dev.hma.api.learning.Learning;
+import dev.hma.api.marginal.Lattice;
+import dev.hma.api.random.Draws;
+import dev.hma.api.synthesis.TableModel;
+import dev.hma.api.synthesis.TableSynthesizer;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Set;
+
+/** Synthesizers that draw every column by itself, and would be correct but for one mistake. */
+public enum ColumnByColumn implements TableSynthesizer<ColumnByColumn.Spreads> {
+    /** Nothing is wrong: what the mistakes are compared with. */
+    CORRECT,
+    /** Random numbers are addressed by the place in the batch. */
+    ADDRESSES_BY_PLACE_IN_BATCH,
+    /** Given features are drawn over. */
+    OVERWRITES_WHAT_IS_GIVEN,
+    /** The spread of the scores is taken for that of the latent normals. */
+    TAKES_SCORES_FOR_NORMALS,
+    /** Sums are rounded once per batch. */
+    ROUNDS_PER_BATCH,
+    /** A step of the learning changes what the next one gives. */
+    COUNTS_ITS_STEPS,
+    /** The state says less than the model knows. */
+    SAVES_HALF_ITS_STATE,
+    /** The state is no record that others can build. */
+    SAVES_A_PRIVATE_RECORD,
+    /** A column that is missing altogether gives NaN. */
+    DIVIDES_BY_NOTHING;
+
+    /**
+     * The model.
+     *
+     * @param sd the standard deviation of what is drawn, per feature
+     */
+    public record Spreads(double[] sd) {}
+
+    private record Hidden(double[] sd) {}
+
+    @Override
+    public Set<Ability> abilities() {
+        return this == OVERWRITES_WHAT_IS_GIVEN ? Set.of(Ability.CONTEXT) : Set.of();
+    }
+
+    @Override
+    public Learning<TableModel> learn(Frame frame, Draws draws) {
+        return new Squares(frame);
+    }
+
+    @Override
+    public TableModel restore(Frame frame, Spreads state) {
+        return new Model(frame, state.sd());
+    }
+
+    private final class Squares implements Learning.Sums<TableModel> {
+        private final Frame frame;
+        private int steps;
+
+        Squares(Frame frame) {
+            this.frame = frame;
+        }
+
+        @Override
+        public int cells() {
+            return 2 * frame.size();
+        }
+
+        @Override
+        public void add(FeatureBatch rows, long[] cells) {
+            for (int f = 0; f < frame.size(); f++) {
+                double[] z = new double[rows.size()];
+                frame.features().get(f).marginal().score(rows.column(f), z, rows.size());
+                double sum = 0;
+                for (double score : z) {
+                    if (!Double.isNaN(score)) {
+                        cells[2 * f]++;
+                        cells[2 * f + 1] +=
+                                ColumnByColumn.this == ROUNDS_PER_BATCH ? 0 : Lattice.squareUnits(score * score);
+                        sum += score * score;
+                    }
+                }
+                cells[2 * f + 1] += ColumnByColumn.this == ROUNDS_PER_BATCH ? Math.round(sum * Lattice.UNIT) : 0;
+            }
+        }
+
+        @Override
+        public Learning<TableModel> next(long[] totals) {
+            steps++;
+            double[] sd = new double[frame.size()];
+            for (int f = 0; f < sd.length; f++) {
+                double variance = totals[2 * f + 1] / (Lattice.UNIT * Lattice.UNIT) / totals[2 * f];
+                sd[f] = switch (ColumnByColumn.this) {
+                    case TAKES_SCORES_FOR_NORMALS -> Math.sqrt(totals[2 * f] == 0 ? 1 : variance);
+                    case DIVIDES_BY_NOTHING -> Math.min(1, 1 + 0 * variance);
+                    case ROUNDS_PER_BATCH -> 1 + 1e-9 * (totals[2 * f + 1] % 1000);
+                    case COUNTS_ITS_STEPS -> 1 + 1e-9 * steps;
+                    case SAVES_HALF_ITS_STATE, SAVES_A_PRIVATE_RECORD -> 1 + 1e-3 * f;
+                    default -> 1;
+                };
+            }
+            return new Done<>(new Model(frame, sd));
+        }
+    }
+
+    private final class Model implements TableModel {
+        private final Frame frame;
+        private final double[] sd;
+
+        Model(Frame frame, double[] sd) {
+            this.frame = frame;
+            this.sd = sd;
+        }
+
+        @Override
+        public void sample(FeatureBatch rows, BitSet given, Draws draws) {
+            for (int f = 0; f < frame.size(); f++) {
+                if (given.get(f) && ColumnByColumn.this != OVERWRITES_WHAT_IS_GIVEN) {
+                    continue;
+                }
+                double[] x = rows.column(f);
+                for (int i = 0; i < rows.size(); i++) {
+                    long row = ColumnByColumn.this == ADDRESSES_BY_PLACE_IN_BATCH ? i : rows.firstRow() + i;
+                    x[i] = sd[f] * draws.normal(row, f);
+                }
+                frame.features().get(f).marginal().unscore(x, x, rows.size());
+            }
+        }
+
+        @Override
+        public Record state() {
+            double[] half = sd.clone();
+            Arrays.fill(half, half.length / 2, half.length, 1);
+            return switch (ColumnByColumn.this) {
+                case SAVES_A_PRIVATE_RECORD -> new Hidden(sd.clone());
+                case SAVES_HALF_ITS_STATE -> new Spreads(half);
+                default -> new Spreads(sd.clone());
+            };
+        }
+    }
+}
