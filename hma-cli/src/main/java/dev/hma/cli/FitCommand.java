@@ -104,7 +104,7 @@ final class FitCommand extends EngineCommand {
         tables.print(out(), "");
         dropped.forEach((table, rows) -> {
             if (rows > 0) {
-                out().println("left out of " + table + ": " + Shown.count(rows) + " rows without their parents");
+                out().println("rows of " + table + " left out for want of a parent: " + Shown.count(rows));
             }
         });
         out().println("fitted in " + Shown.seconds(start) + ", model in " + model);
