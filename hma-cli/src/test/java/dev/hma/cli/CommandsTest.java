@@ -100,7 +100,9 @@ class CommandsTest {
     void orphansAreDroppedOnRequestAndCounted() {
         schools.replace(schools.pupils(), "p7,9,", "p7,nowhere,");
         Run run = schools.fit("--orphans", "drop").isDone();
-        assertThat(run.out()).contains("rows of pupils left out for want of a parent: 1").containsPattern("pupils +39\n");
+        assertThat(run.out())
+                .contains("rows of pupils left out for want of a parent: 1")
+                .containsPattern("pupils +39\n");
     }
 
     @Test
