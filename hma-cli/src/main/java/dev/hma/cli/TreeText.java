@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,13 +15,15 @@ import java.util.stream.StreamSupport;
 
 /**
  * A JSON tree for people: what belongs together stands under a heading, and objects that are alike are the rows of a
- * table. Numbers are shown to six digits.
+ * table. Numbers are shown to six digits; what is null or empty is passed over.
  */
 final class TreeText {
     private static final MathContext DIGITS = new MathContext(6);
     private static final String INDENT = "  ";
     /** Longer lists end in dots. */
-    private static final int LISTED = 8;
+    private static final int LISTED = 5;
+    /** The most letters in a cell of a table. */
+    private static final int WIDEST = 60;
 
     private final PrintWriter out;
 
@@ -36,7 +39,8 @@ final class TreeText {
     private void print(JsonNode tree, String indent) {
         TextTable plain = new TextTable("", "");
         tree.properties().stream()
-                .filter(field -> simple(field.getValue()))
+                .filter(field ->
+                        simple(field.getValue()) && !text(field.getValue()).isEmpty())
                 .forEach(field -> plain.row(field.getKey(), text(field.getValue())));
         plain.print(out, indent);
         for (Map.Entry<String, JsonNode> field : tree.properties()) {
@@ -63,7 +67,7 @@ final class TreeText {
         }
     }
 
-    /** An object of a list that is too deep for a row: its first field tells which one it is. */
+    /** An object of a list that is too deep for a row. */
     private void printElement(JsonNode element, String indent) {
         if (!element.isObject() || element.isEmpty()) {
             out.println(indent + text(element));
@@ -75,45 +79,73 @@ final class TreeText {
 
     /** A table of the objects in a list, or of those in an object, whose keys are then the first column. */
     private void printRows(JsonNode objects, String indent) {
-        Set<String> columns = new LinkedHashSet<>();
-        objects.forEach(object -> object.fieldNames().forEachRemaining(columns::add));
-        List<String> header = new ArrayList<>(columns);
+        Set<String> paths = new LinkedHashSet<>();
+        List<Map<String, String>> rows = new ArrayList<>();
         if (objects.isObject()) {
-            header.add(0, "");
+            paths.add("");
         }
-        TextTable table = new TextTable(header);
+        for (JsonNode object : objects) {
+            Map<String, String> row = cells(object);
+            row.values().removeIf(String::isEmpty);
+            paths.addAll(row.keySet());
+            rows.add(row);
+        }
         if (objects.isObject()) {
+            int next = 0;
             for (Map.Entry<String, JsonNode> field : objects.properties()) {
-                List<String> row = row(field.getValue(), columns);
-                row.add(0, field.getKey());
-                table.row(row);
+                rows.get(next++).put("", field.getKey());
             }
-        } else {
-            objects.forEach(object -> table.row(row(object, columns)));
         }
+        TextTable table =
+                new TextTable(paths.stream().map(path -> title(path, paths)).toList());
+        rows.forEach(row -> table.row(paths.stream()
+                .map(path -> shortened(row.getOrDefault(path, "")))
+                .toList()));
         table.print(out, indent);
     }
 
-    private static List<String> row(JsonNode object, Set<String> columns) {
-        return columns.stream()
-                .map(column -> text(object.path(column)))
-                .collect(Collectors.toCollection(ArrayList::new));
+    /** The fields of an object, and those of the objects in it unless these fit into a cell themselves. */
+    private static Map<String, String> cells(JsonNode object) {
+        Map<String, String> cells = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            JsonNode value = field.getValue();
+            if (value.isObject() && !elements(value).stream().allMatch(JsonNode::isValueNode)) {
+                value.properties()
+                        .forEach(inner -> cells.put(field.getKey() + "." + inner.getKey(), text(inner.getValue())));
+            } else {
+                cells.put(field.getKey(), text(value));
+            }
+        }
+        return cells;
+    }
+
+    /** The last part of a path, where no other path ends in it. */
+    private static String title(String path, Set<String> paths) {
+        String last = path.substring(path.lastIndexOf('.') + 1);
+        boolean alone = paths.stream()
+                .filter(other -> other.equals(last) || other.endsWith("." + last))
+                .allMatch(path::equals);
+        return alone ? last : path;
+    }
+
+    private static String shortened(String cell) {
+        return cell.length() <= WIDEST ? cell : cell.substring(0, WIDEST - 3).stripTrailing() + "...";
     }
 
     /** Whether all elements are objects that go into one line. */
     private static boolean alike(JsonNode value) {
         return elements(value).stream()
-                .allMatch(element -> element.isObject()
-                        && !element.isEmpty()
-                        && elements(element).stream().allMatch(TreeText::fitsCell));
+                .allMatch(element -> element.isObject() && !element.isEmpty() && fitsRow(element));
     }
 
-    /** Whether a value goes into a cell: a scalar, a list of them, or an object of a few scalars. */
+    private static boolean fitsRow(JsonNode object) {
+        return elements(object).stream()
+                .allMatch(value -> simple(value)
+                        || value.isObject() && elements(value).stream().allMatch(TreeText::fitsCell));
+    }
+
     private static boolean fitsCell(JsonNode value) {
-        return simple(value)
-                || value.isObject()
-                        && value.size() <= LISTED
-                        && elements(value).stream().allMatch(JsonNode::isValueNode);
+        return simple(value) || value.isObject() && elements(value).stream().allMatch(TreeText::simple);
     }
 
     private static boolean simple(JsonNode value) {

@@ -59,20 +59,19 @@ class ScreenTest {
     void treesBecomeHeadingsLinesAndTables() throws IOException {
         String json = """
                 {"version": 1, "note": null, "codes": [1, 2],
-                 "tables": {"flights": {"rows": 3, "share": 0.123456789}, "planes": {"rows": 10, "kind": {"a": 1}}},
+                 "tables": {"flights": {"rows": 3, "share": 0.123456789}, "planes": {"rows": 10, "kind": {"a": 1}, "more": {"list": [1, 2, 3, 4, 5, 6], "odd": null}}},
                  "deep": {"one": {"list": [{"x": 1e-30}, {"x": 2, "y": true}]}}}
                 """;
         new TreeText(out).print(new ObjectMapper().readTree(json));
         assertThat(text.toString().lines())
                 .containsExactly(
                         "version  1",
-                        "note",
                         "codes    1, 2",
                         "",
                         "tables:",
-                        "           rows     share  kind",
+                        "           rows     share  kind  list",
                         "  flights     3  0.123457",
-                        "  planes     10            a=1",
+                        "  planes     10            a=1   1, 2, 3, 4, 5, ... (6)",
                         "",
                         "deep:",
                         "  one:",
