@@ -11,21 +11,27 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Copies records the way a model file does: component by component, by declared type, through canonical constructors.
  *
- * <p>What cannot be written into a model file and read back is refused: records that are not public, components whose
- * declared type does not say what to build, nulls, NaN and infinities.
+ * <p>A record's components may be {@code int}, {@code long}, {@code double}, {@code boolean} and their boxes, texts, enums,
+ * arrays, lists, records, and sealed interfaces of records. What cannot be written into a model file and read back is
+ * refused: records that are not public, components whose declared type does not say what to build, NaN, infinities, and
+ * null where it is not declared.
  */
 public final class RecordCopy {
+    private static final Set<Class<?>> SCALARS =
+            Set.of(Integer.class, Long.class, Double.class, Boolean.class, String.class);
+
     private RecordCopy() {}
 
     /**
      * A deep copy, such as a model file would give back.
      *
-     * @param record a record of numbers, booleans, texts, enums, arrays, lists and further records
+     * @param record a record
      * @param <R> its type
      * @return an equal record that shares no array with the given one
      * @throws IllegalArgumentException if the record cannot be written to a model file; the message names the component
@@ -114,10 +120,11 @@ public final class RecordCopy {
 
     private static Object copyValue(@Nullable Object value, Type declared, String place) {
         if (value == null) {
-            throw new IllegalArgumentException(place + " is null: what is read from a model file is complete");
+            throw new IllegalArgumentException(
+                    place + " is null and not declared @Nullable: what is read from a model file is complete");
         }
-        if (value instanceof Number || value instanceof Boolean || value instanceof String || value instanceof Enum) {
-            if (value instanceof Number number && !Double.isFinite(number.doubleValue())) {
+        if (SCALARS.contains(value.getClass()) || value instanceof Enum) {
+            if (value instanceof Double number && !Double.isFinite(number)) {
                 throw new IllegalArgumentException(place + " is " + value + ", which JSON has no number for");
             }
             boolean says = declared instanceof Class<?> type && (type.isPrimitive() || type == classOf(value));
@@ -144,13 +151,20 @@ public final class RecordCopy {
             }
             return copy;
         }
-        if (value instanceof Record record && declared == value.getClass()) {
+        if (value instanceof Record record && declared instanceof Class<?> type && permits(type, value.getClass())) {
             return copyRecord(record, place);
         }
         throw new IllegalArgumentException(place + " is a " + value.getClass().getName() + " declared as "
                 + declared.getTypeName()
                 + "; state consists of numbers, booleans, texts, enums, arrays, lists and records,"
                 + " each declared as what it is");
+    }
+
+    /** Whether a declared type is a record's class, or a sealed interface that permits it: a name then tells which it is. */
+    private static boolean permits(Class<?> declared, Class<?> type) {
+        return declared == type
+                || declared.isSealed()
+                        && Arrays.stream(declared.getPermittedSubclasses()).anyMatch(sub -> permits(sub, type));
     }
 
     private static Class<?> classOf(Object value) {
@@ -166,14 +180,15 @@ public final class RecordCopy {
             }
         }
         RecordComponent[] components = type.getRecordComponents();
-        Object[] copies = new Object[components.length];
+        @Nullable Object[] copies = new @Nullable Object[components.length];
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
-            copies[i] = copyValue(
-                    value(components[i], record),
-                    components[i].getGenericType(),
-                    place + "." + components[i].getName());
+            Object value = value(components[i], record);
+            boolean maybeNull = components[i].getAnnotatedType().isAnnotationPresent(Nullable.class);
+            copies[i] = value == null && maybeNull
+                    ? null
+                    : copyValue(value, components[i].getGenericType(), place + "." + components[i].getName());
         }
         try {
             Constructor<? extends Record> canonical = type.getDeclaredConstructor(types);

@@ -38,7 +38,7 @@ enum Shape {
             case TWO_VALUES -> new double[] {0, 1, 1};
             case HUGE -> new double[] {-1e300, -1e300, -3, 0, 1, 1e299, 1e300};
             case TINY -> new double[] {0, 1e-300, 2e-300, 3e-300, 1e-290};
-            case FAR_FROM_ZERO -> new double[] {1e15, 1e15 + 1, 1e15 + 1, 1e15 + 2, 1e15 + 3};
+            case FAR_FROM_ZERO -> new double[] {1e12, 1e12 + 1, 1e12 + 1, 1e12 + 2, 1e12 + 3};
         };
     }
 

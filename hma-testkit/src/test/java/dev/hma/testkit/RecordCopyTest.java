@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -49,6 +50,16 @@ public class RecordCopyTest {
         }
     }
 
+    public sealed interface Form permits Round, Square {}
+
+    public record Round(double radius) implements Form {}
+
+    public record Square(double side, @Nullable String name) implements Form {}
+
+    public record Forms(List<Form> forms) {}
+
+    public record Small(float value) {}
+
     record Hidden(int value) {}
 
     public record Holder(Hidden hidden) {}
@@ -82,6 +93,12 @@ public class RecordCopyTest {
         assertThat(RecordCopy.same(new Numbers(1), new Boxed(1.0))).isFalse();
     }
 
+    @Test
+    void sealedInterfacesAndDeclaredNullsAreCopied() {
+        Forms forms = new Forms(List.of(new Round(1), new Square(2, null), new Square(3, "a")));
+        assertThat(RecordCopy.copy(forms)).isEqualTo(forms);
+    }
+
     static Stream<Arguments> whatNoModelFileHolds() {
         return Stream.of(
                 Arguments.of(new Numbers(1, Double.NaN), "Numbers.values[1] is NaN"),
@@ -90,6 +107,7 @@ public class RecordCopyTest {
                 Arguments.of(new Anything(1.0), "declared as java.lang.Object"),
                 Arguments.of(new AnyNumber(1.0), "declared as java.lang.Number"),
                 Arguments.of(new AnyRecord(new Text("")), "declared as java.lang.Record"),
+                Arguments.of(new Small(1), "state consists of"),
                 Arguments.of(new Mapped(Map.of()), "state consists of"),
                 Arguments.of(new Hidden(1), "is not public"),
                 Arguments.of(new Holder(new Hidden(1)), "is not public"),
