@@ -29,29 +29,29 @@ class ComponentsTest {
     private final Components components = new Components(Set.of(new FirstPlugin()));
 
     private Object made(String parameters) {
-        return components.make(MarginalFamily.class, "beta", Json.parse(parameters, "test"));
+        return components.make(MarginalFamily.class, "bars", Json.parse(parameters, "test"));
     }
 
     @Test
     void componentsAreListedKindByKindInTheOrderOfTheirNames() {
         assertThat(components.all())
                 .extracting(Component::name)
-                .containsExactly("trees", "moments", "beta", "histogram", "random", "distance");
-        assertThat(components.names(MarginalFamily.class)).containsExactly("beta", "histogram");
+                .containsExactly("trees", "averages", "bars", "histogram", "lottery", "distance");
+        assertThat(components.names(MarginalFamily.class)).containsExactly("bars", "histogram");
         assertThat(components.all(MarginalFamily.class))
                 .extracting(Component::name)
-                .containsExactly("beta", "histogram");
+                .containsExactly("bars", "histogram");
     }
 
     @Test
     void aComponentIsFoundWithThePluginThatBringsIt() {
-        assertThat(components.find(MarginalFamily.class, "beta").description()).isEqualTo("A family.");
-        assertThat(components.plugin(MarginalFamily.class, "beta")).isInstanceOf(FirstPlugin.class);
+        assertThat(components.find(MarginalFamily.class, "bars").description()).isEqualTo("A family.");
+        assertThat(components.plugin(MarginalFamily.class, "bars")).isInstanceOf(FirstPlugin.class);
     }
 
     @Test
     void withoutParametersAComponentHasItsDefaults() {
-        assertThat(components.make(MarginalFamily.class, "beta", null))
+        assertThat(components.make(MarginalFamily.class, "bars", null))
                 .isEqualTo(new Family(new Parameters(10, 0.5, false, Smoothing.NONE)));
     }
 
@@ -63,7 +63,7 @@ class ComponentsTest {
 
     @Test
     void whatSomebodyChoseIsMade() {
-        Choice choice = new Choice("beta", JsonNodeFactory.instance.objectNode().put("share", 0.25));
+        Choice choice = new Choice("bars", JsonNodeFactory.instance.objectNode().put("share", 0.25));
 
         assertThat(components.make(MarginalFamily.class, choice))
                 .isEqualTo(new Family(new Parameters(10, 0.25, false, Smoothing.NONE)));
@@ -73,7 +73,7 @@ class ComponentsTest {
     void anUnknownNameIsAnsweredWithThoseThereAre() {
         assertThatThrownBy(() -> components.find(MarginalFamily.class, "foo"))
                 .isInstanceOf(SynthesisException.class)
-                .hasMessage("there is no marginal family 'foo'. The marginal families are beta, histogram");
+                .hasMessage("there is no marginal family 'foo'. The marginal families are bars, histogram");
         assertThatThrownBy(() -> components.make(TableSynthesizer.class, "foo", null))
                 .hasMessage("there is no synthesizer 'foo'. The synthesizers are trees");
         assertThatThrownBy(() -> components.find(PrivacyMetric.class, "foo"))
@@ -87,34 +87,34 @@ class ComponentsTest {
     void anUnknownParameterIsAnsweredWithThoseThereAre() {
         assertThatThrownBy(() -> made("{\"bin\": 3}"))
                 .isInstanceOf(SynthesisException.class)
-                .hasMessage("marginal family beta: there is no parameter 'bin'. Its parameters are"
+                .hasMessage("marginal family bars: there is no parameter 'bin'. Its parameters are"
                         + " bins (whole number from 1 to 1000, default 10): Number of bins;"
                         + " share (number 0 or more, default 0.5): Share of smoothing;"
                         + " cut (true or false, default false): Whether to cut;"
                         + " smoothing (one of none, moving-average, default \"none\")");
-        assertThatThrownBy(() -> components.make(ParentMatcher.class, "random", Json.parse("{\"a\": 1}", "test")))
-                .hasMessage("matcher random: there is no parameter 'a'. It has no parameters");
+        assertThatThrownBy(() -> components.make(ParentMatcher.class, "lottery", Json.parse("{\"a\": 1}", "test")))
+                .hasMessage("matcher lottery: there is no parameter 'a'. It has no parameters");
     }
 
     @Test
     void anIllTypedParameterIsReportedWithWhatThereIs() {
         assertThatThrownBy(() -> made("{\"bins\": \"many\"}"))
                 .isInstanceOf(SynthesisException.class)
-                .hasMessageStartingWith("marginal family beta, parameter bins: text \"many\" where a whole number")
+                .hasMessageStartingWith("marginal family bars, parameter bins: text \"many\" where a whole number")
                 .hasMessageContaining("Its parameters are bins (");
         assertThatThrownBy(() -> made("{\"smoothing\": \"some\"}"))
-                .hasMessageStartingWith("marginal family beta, parameter smoothing: text \"some\" where one of");
-        assertThatThrownBy(() -> made("3")).hasMessageStartingWith("marginal family beta: number 3 where an object");
+                .hasMessageStartingWith("marginal family bars, parameter smoothing: text \"some\" where one of");
+        assertThatThrownBy(() -> made("3")).hasMessageStartingWith("marginal family bars: number 3 where an object");
     }
 
     @Test
     void aParameterOutOfItsRangeIsReportedWithTheRange() {
         assertThatThrownBy(() -> made("{\"bins\": 0}"))
                 .hasMessageStartingWith(
-                        "marginal family beta, parameter bins: 0 is out of range, which is from 1 to 1000");
+                        "marginal family bars, parameter bins: 0 is out of range, which is from 1 to 1000");
         assertThatThrownBy(() -> made("{\"share\": -0.5}"))
                 .hasMessageStartingWith(
-                        "marginal family beta, parameter share: -0.5 is out of range, which is 0 or more");
+                        "marginal family bars, parameter share: -0.5 is out of range, which is 0 or more");
     }
 
     @Test
@@ -127,17 +127,17 @@ class ComponentsTest {
     void whatTheParametersOrTheMakerRefuseIsReported() {
         assertThatThrownBy(() -> made("{\"bins\": 13, \"cut\": true}"))
                 .isInstanceOf(SynthesisException.class)
-                .hasMessageStartingWith("marginal family beta: 13 bins cannot be cut");
-        assertThatThrownBy(() -> components.make(ParentMatcher.class, "random", null))
+                .hasMessageStartingWith("marginal family bars: 13 bins cannot be cut");
+        assertThatThrownBy(() -> components.make(ParentMatcher.class, "lottery", null))
                 .isInstanceOf(SynthesisException.class)
-                .hasMessage("matcher random: the parameters {} are refused: nothing to make");
+                .hasMessage("matcher lottery: the parameters {} are refused: nothing to make");
     }
 
     @Test
     void twoPluginsWithTheSameComponentAreBothNamed() {
         assertThatThrownBy(() -> new Components(Set.of(new RivalPlugin(), new FirstPlugin())))
                 .isInstanceOf(SynthesisException.class)
-                .hasMessageContaining("marginal family beta")
+                .hasMessageContaining("marginal family bars")
                 .hasMessageContaining(FirstPlugin.class.getName())
                 .hasMessageContaining(RivalPlugin.class.getName());
     }

@@ -83,10 +83,10 @@ public final class Sample {
         public List<Component<?>> components() {
             return List.of(
                     family("histogram"),
-                    family("beta"),
+                    family("bars"),
                     empty(TableSynthesizer.class, "trees"),
-                    empty(ExtensionStrategy.class, "moments"),
-                    empty(ParentMatcher.class, "random"),
+                    empty(ExtensionStrategy.class, "averages"),
+                    empty(ParentMatcher.class, "lottery"),
                     empty(PrivacyMetric.class, "distance"));
         }
     }
@@ -98,7 +98,7 @@ public final class Sample {
 
         @Override
         public List<Component<?>> components() {
-            return List.of(family("beta"));
+            return List.of(family("bars"));
         }
     }
 
