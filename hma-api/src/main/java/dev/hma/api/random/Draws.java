@@ -94,7 +94,7 @@ public final class Draws {
     public double uniform(long row, int lane) {
         // 52 bits, as adding a half to a 53rd could round up to 1.
         double uniform = ((bits(row, lane) >>> 12) + 0.5) * TWO_POW_MINUS_52;
-        if (row >= strata) {
+        if (row < 0 || row >= strata) {
             return uniform;
         }
         // Rounding could carry the last interval to 1.

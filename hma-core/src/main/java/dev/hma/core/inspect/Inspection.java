@@ -149,7 +149,9 @@ public final class Inspection {
             entry.put("reliability", column.reliability());
             Marginal marginal = column.marginal();
             if (marginal == null) {
-                entry.set("marginal", marginal(Objects.requireNonNull(extension.marginals().get(k))));
+                entry.set(
+                        "marginal",
+                        marginal(Objects.requireNonNull(extension.marginals().get(k))));
             } else {
                 entry.set("marginal", RecordJson.toTree(marginal.state()));
             }

@@ -103,8 +103,7 @@ public final class ModelFile {
         List<RelationshipEntry> relationships =
                 model.relationships().stream().map(this::entry).toList();
         ObjectNode schema = (ObjectNode) Json.parse(MetadataJson.toJson(model.schema()), "schema");
-        return RecordJson.toTree(
-                new Document(FORMAT, VERSION, model.provenance(), schema, tables, relationships));
+        return RecordJson.toTree(new Document(FORMAT, VERSION, model.provenance(), schema, tables, relationships));
     }
 
     private TableEntry entry(FittedTable table) {

@@ -6,7 +6,6 @@ import dev.hma.api.extension.Extension;
 import dev.hma.api.extension.ExtensionStrategy;
 import dev.hma.api.feature.Frame;
 import dev.hma.api.marginal.MarginalFamily;
-import dev.hma.api.matching.Matching;
 import dev.hma.api.matching.ParentMatcher;
 import dev.hma.api.schema.Relationship;
 import dev.hma.api.schema.Schema;
@@ -40,8 +39,10 @@ final class ModelReading {
 
     FittedModel read() {
         List<ModelFile.TableEntry> tables = document.tables();
-        List<String> names = tables.stream().map(ModelFile.TableEntry::name).sorted().toList();
-        List<String> declared = schema.tables().stream().map(Table::name).sorted().toList();
+        List<String> names =
+                tables.stream().map(ModelFile.TableEntry::name).sorted().toList();
+        List<String> declared =
+                schema.tables().stream().map(Table::name).sorted().toList();
         if (!names.equals(declared)) {
             throw new SynthesisException(
                     "the model holds the tables " + names + " and its schema the tables " + declared,
@@ -136,11 +137,10 @@ final class ModelReading {
             Frame joined = FittedRelationship.FittedMatching.joined(
                     ownFrame(relationship.child()), ownFrame(relationship.parent()));
             ParentMatcher matcher = make(ParentMatcher.class, fitted);
-            List<NamedMarginal> marginals = Objects.requireNonNullElse(
-                            entry.summaryMarginals(), List.<ModelFile.FittedMarginal>of())
-                    .stream()
-                    .map(m -> Objects.requireNonNull(marginal(m)))
-                    .toList();
+            List<NamedMarginal> marginals =
+                    Objects.requireNonNullElse(entry.summaryMarginals(), List.<ModelFile.FittedMarginal>of()).stream()
+                            .map(m -> Objects.requireNonNull(marginal(m)))
+                            .toList();
             matching = new FittedRelationship.FittedMatching(
                     made(ParentMatcher.class, fitted),
                     matcher.restore(joined, state(ParentMatcher.class, fitted)),
@@ -159,8 +159,7 @@ final class ModelReading {
                 Objects.requireNonNullElse(entry.extensionMarginals(), List.<ModelFile.ColumnMarginal>of())) {
             marginals.add(marginal(column.fitted()));
         }
-        return new FittedRelationship.FittedExtension(
-                made(ExtensionStrategy.class, fitted), extension, marginals);
+        return new FittedRelationship.FittedExtension(made(ExtensionStrategy.class, fitted), extension, marginals);
     }
 
     private FittedTable readTable(ModelFile.TableEntry entry) {
@@ -176,8 +175,7 @@ final class ModelReading {
                                 "The file is damaged: fit the model again"));
         TableSynthesizer synthesizer = make(TableSynthesizer.class, entry.synthesizer());
         Frame learnt = learnt(entry.road(), frame.frame(), generating);
-        TableModel model =
-                synthesizer.restore(learnt, state(TableSynthesizer.class, entry.synthesizer()));
+        TableModel model = synthesizer.restore(learnt, state(TableSynthesizer.class, entry.synthesizer()));
         return new FittedTable(
                 table,
                 entry.rows(),
