@@ -1,13 +1,9 @@
 package dev.hma.core.component;
 
-import dev.hma.api.extension.ExtensionStrategy;
 import dev.hma.api.marginal.MarginalFamily;
-import dev.hma.api.matching.ParentMatcher;
 import dev.hma.api.plugin.Component;
 import dev.hma.api.synthesis.TableSynthesizer;
-import dev.hma.testkit.ExtensionStrategyContract;
 import dev.hma.testkit.MarginalFamilyContract;
-import dev.hma.testkit.ParentMatcherContract;
 import dev.hma.testkit.TableSynthesizerContract;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -15,7 +11,7 @@ import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Nested;
 
-/** The components that come with HMA pass the conformance kit. */
+/** The marginal families and the synthesizer that come with HMA pass the conformance kit. */
 class ConformanceTest {
     private static <T> T component(Class<T> kind, String name) {
         Component<?> component = new CorePlugin()
@@ -123,22 +119,6 @@ class ConformanceTest {
         @Override
         protected TableSynthesizer<?> synthesizer() {
             return component(TableSynthesizer.class, "gaussian-copula");
-        }
-    }
-
-    @Nested
-    class Moments extends ExtensionStrategyContract {
-        @Override
-        protected ExtensionStrategy<?> strategy() {
-            return component(ExtensionStrategy.class, "moments");
-        }
-    }
-
-    @Nested
-    class RandomMatcher extends ParentMatcherContract {
-        @Override
-        protected ParentMatcher<?> matcher() {
-            return component(ParentMatcher.class, "random");
         }
     }
 }
