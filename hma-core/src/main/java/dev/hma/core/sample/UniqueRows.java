@@ -91,6 +91,22 @@ final class UniqueRows {
         return cap >= 0x1p53 ? Long.MAX_VALUE : (long) cap;
     }
 
+    /** The most rows for which a table's primary key can be unique, given the numbers of rows of its parents. */
+    static double capacity(Plan plan, TablePlan table) {
+        List<KeyPlan> foreign = foreignKeys(plan, table);
+        if (generated(table) || table.table().table().primaryKey().isEmpty()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double capacity = 1;
+        for (KeyPlan key : foreign) {
+            capacity *= plan.table(key.relationship().relationship().parent()).rows();
+        }
+        for (int column : modelledColumns(table)) {
+            capacity *= KeySpace.of(table, column).size();
+        }
+        return capacity;
+    }
+
     void settle() {
         if (table.table().table().primaryKey().isEmpty() || generated(table) || table.rows() == 0) {
             return;
