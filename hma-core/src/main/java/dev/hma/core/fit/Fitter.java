@@ -131,7 +131,8 @@ public final class Fitter {
         for (Relationship relationship : parents) {
             Role role = hierarchy.role(relationship, relationship.equals(generating));
             ForeignKey key = foreignKeys.get(relationship);
-            FittedRelationship.FittedMatching matching = role == Role.MATCHED ? fitMatching(table, key) : null;
+            FittedRelationship.FittedMatching matching =
+                    role == Role.MATCHED || role == Role.OPENED ? fitMatching(table, key) : null;
             Levels levels = role == Role.SELF ? Forest.measure(readParents(rows, key)) : null;
             relationships.put(
                     relationship,

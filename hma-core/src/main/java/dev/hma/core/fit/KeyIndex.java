@@ -11,6 +11,9 @@ import java.util.Map;
 final class KeyIndex {
     static final int NONE = -1;
 
+    private static final String LONGEST = Long.toString(Long.MAX_VALUE);
+    private static final String LONGEST_NEGATIVE = Long.toString(Long.MIN_VALUE).substring(1);
+
     private final Map<String, Integer> texts = new HashMap<>();
     private long[] keys = new long[16];
     private int[] rows = new int[16];
@@ -60,7 +63,7 @@ final class KeyIndex {
     static boolean isPlainNumber(String text) {
         int length = text.length();
         int digits = length > 0 && text.charAt(0) == '-' ? 1 : 0;
-        if (length == digits || length - digits > 18) {
+        if (length == digits || length - digits > LONGEST.length()) {
             return false;
         }
         if (text.charAt(digits) == '0' && (length > 1)) {
@@ -72,7 +75,8 @@ final class KeyIndex {
                 return false;
             }
         }
-        return true;
+        return length - digits < LONGEST.length()
+                || text.substring(digits).compareTo(digits == 0 ? LONGEST : LONGEST_NEGATIVE) <= 0;
     }
 
     private int slot(long key) {

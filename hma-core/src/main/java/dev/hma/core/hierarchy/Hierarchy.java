@@ -17,8 +17,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * The order in which tables are sampled, and what each foreign key can be.
  *
- * <p>Cycles between tables are opened at the relationship with the largest share of nulls: it is matched, never
- * generating, and does not bind the order.
+ * <p>Cycles between tables are opened at the relationship with the largest share of nulls: its partners are found at the
+ * end, it never generates, and does not bind the order.
  */
 public final class Hierarchy {
     private final Schema schema;
@@ -202,6 +202,9 @@ public final class Hierarchy {
         }
         if (derived.containsKey(relationship)) {
             return Role.DERIVED;
+        }
+        if (opened.contains(relationship)) {
+            return Role.OPENED;
         }
         return generating ? Role.GENERATING : Role.MATCHED;
     }

@@ -31,17 +31,12 @@ final class FeatureDrawing {
             return new FeatureBatch(from, n, columns);
         }
         FeatureBatch rows = draw(table, from, n, 0);
-        for (int i = 0; i < n && !table.attempts().isEmpty(); i++) {
+        for (int i = 0; i < n && table.isChanged(); i++) {
             Integer attempt = table.attempts().get(from + i);
             if (attempt != null) {
                 copyRow(draw(table, from + i, 1, attempt), 0, rows, i);
             }
-            double[] override = table.overrides().get(from + i);
-            if (override != null) {
-                for (int k = 0; k < override.length; k++) {
-                    rows.column(k)[i] = override[k];
-                }
-            }
+            table.applyOverride(rows, i);
         }
         return rows;
     }

@@ -3,6 +3,7 @@ package dev.hma.core.sample;
 import dev.hma.api.data.Column;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.schema.Relationship;
+import dev.hma.core.encode.Encoder;
 import dev.hma.core.hierarchy.Role;
 import dev.hma.core.model.FittedColumn;
 import dev.hma.core.model.TableFrame;
@@ -38,12 +39,11 @@ final class KeyColumns {
 
     /** A column of consecutive rows, decoded from their features. */
     Column decode(TablePlan table, int column, FeatureBatch rows) {
-        FittedColumn.Encoded encoded =
-                (FittedColumn.Encoded) table.table().columns().get(column);
+        Encoder encoder = table.encoder(column);
         TableFrame frame = table.table().frame();
         int n = rows.size();
         BitSet nulls = new BitSet();
-        if (encoded.encoder().neverPresent()) {
+        if (encoder.neverPresent()) {
             nulls.set(0, n);
         } else if (frame.indicator(column) != TableFrame.NONE) {
             double[] indicator = rows.column(frame.indicator(column));
@@ -54,13 +54,9 @@ final class KeyColumns {
             }
         }
         double[] values = frame.value(column) == TableFrame.NONE ? new double[n] : rows.column(frame.value(column));
-        return encoded.encoder()
-                .decode(
-                        values,
-                        nulls,
-                        n,
-                        rows.firstRow(),
-                        plan.draws().at(table.name()).at(encoded.name()));
+        String name = table.table().columns().get(column).name();
+        return encoder.decode(
+                values, nulls, n, rows.firstRow(), plan.draws().at(table.name()).at(name));
     }
 
     /** A foreign-key column of consecutive rows. */

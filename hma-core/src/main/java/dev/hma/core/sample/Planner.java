@@ -16,6 +16,7 @@ import dev.hma.core.model.FittedTable;
 import dev.hma.core.model.Levels;
 import dev.hma.core.model.TableFrame;
 import dev.hma.core.work.Workers;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
@@ -64,13 +65,18 @@ final class Planner {
             // A table that has rows keeps one at least: its children must refer to something.
             int rows = (int) Math.max(wanted, table.rows() > 0 ? 1 : 0);
             plan.add(new TablePlan(table, rows));
-            for (FittedColumn column : table.columns()) {
+        }
+        for (TablePlan table : plan.tables()) {
+            int rows = UniqueRows.makeRoom(plan, table, table.rows());
+            if (rows < table.rows()) {
+                plan.add(new TablePlan(table.table(), rows));
+            }
+            for (FittedColumn column : table.table().columns()) {
                 if (column instanceof FittedColumn.Key key) {
                     try {
                         key.format().require(rows);
                     } catch (SynthesisException e) {
-                        throw e.in("column " + key.name())
-                                .in("table " + table.table().name());
+                        throw e.in("column " + key.name()).in("table " + table.name());
                     }
                 }
             }
@@ -88,9 +94,11 @@ final class Planner {
     private void settleChildren(TablePlan table) {
         TableFrame frame = table.table().frame();
         long values = (long) table.rows() * frame.frame().size();
-        boolean parent = plan.childrenOf(table.name()).stream()
-                .anyMatch(k -> frame.count(k.relationship().relationship()) != TableFrame.NONE);
-        if (!parent) {
+        List<KeyPlan> children = plan.childrenOf(table.name()).stream()
+                .filter(k -> k.relationship().role() == Role.OPENED
+                        || frame.count(k.relationship().relationship()) != TableFrame.NONE)
+                .toList();
+        if (children.isEmpty()) {
             return;
         }
         if (values <= HELD) {
@@ -100,12 +108,8 @@ final class Planner {
                     workers,
                     IntStream.range(0, frame.frame().size()).toArray())));
         }
-        for (KeyPlan key : plan.childrenOf(table.name())) {
-            Relationship relationship = key.relationship().relationship();
-            int index = frame.count(relationship);
-            if (index != TableFrame.NONE) {
-                settleChildren(table, key, index);
-            }
+        for (KeyPlan key : children) {
+            settleChildren(table, key, frame.count(key.relationship().relationship()));
         }
     }
 
@@ -116,11 +120,14 @@ final class Planner {
         Extension extension =
                 fitted.extension() == null ? null : fitted.extension().extension();
         int width = extension == null ? 0 : extension.columns().size();
-        double[][] features = Rows.collect(
-                drawing,
-                table,
-                workers,
-                IntStream.rangeClosed(index, index + width).toArray());
+        // A table that is drawn after its children does not model how many they are.
+        double[][] features = index == TableFrame.NONE
+                ? new double[0][]
+                : Rows.collect(
+                        drawing,
+                        table,
+                        workers,
+                        IntStream.rangeClosed(index, index + width).toArray());
         long cap = UniqueRows.cap(plan, child, relationship);
         long total = referring(child, fitted);
         if (table.rows() == 0 || cap < Long.MAX_VALUE / Math.max(1, table.rows())) {
@@ -128,7 +135,7 @@ final class Planner {
         }
         key.settleCounts(CountAssignment.assign(
                 fitted.children(),
-                features[0],
+                features.length == 0 ? null : features[0],
                 table.rows(),
                 total,
                 cap,
@@ -158,7 +165,7 @@ final class Planner {
         Role role = key.relationship().role();
         if (role == Role.SELF) {
             key.settlePartners(forest(table, key));
-        } else if (role == Role.MATCHED) {
+        } else if (role == Role.MATCHED || role == Role.OPENED) {
             key.settlePartners(match(table, key));
         }
     }

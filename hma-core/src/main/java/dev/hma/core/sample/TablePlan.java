@@ -1,5 +1,8 @@
 package dev.hma.core.sample;
 
+import dev.hma.api.feature.FeatureBatch;
+import dev.hma.core.encode.Encoder;
+import dev.hma.core.model.FittedColumn;
 import dev.hma.core.model.FittedTable;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +14,8 @@ final class TablePlan {
     private final int rows;
     private final Map<Integer, Integer> attempts = new HashMap<>();
     private final Map<Integer, double[]> overrides = new HashMap<>();
+    private final Map<Integer, Encoder> widened = new HashMap<>();
+    private int[] overridden = new int[0];
     private @Nullable Features held;
 
     /** Features of all rows: an array per feature. */
@@ -38,9 +43,32 @@ final class TablePlan {
         return attempts;
     }
 
-    /** Rows whose key features were set by hand because no redrawing made them unique: a value per feature. */
-    Map<Integer, double[]> overrides() {
-        return overrides;
+    /** Sets some features of a row: of a key that is to be unique. The same features for every row. */
+    void override(int row, int[] features, double[] values) {
+        overridden = features;
+        overrides.put(row, values);
+    }
+
+    boolean isChanged() {
+        return !attempts.isEmpty() || !overrides.isEmpty();
+    }
+
+    /** Puts the features in place that were set by hand. */
+    void applyOverride(FeatureBatch rows, int i) {
+        double[] values = overrides.get((int) rows.firstRow() + i);
+        for (int k = 0; values != null && k < values.length; k++) {
+            rows.column(overridden[k])[i] = values[k];
+        }
+    }
+
+    /** The encoder of a column; wider than the original's where that has fewer keys than there are rows. */
+    Encoder encoder(int column) {
+        Encoder wider = widened.get(column);
+        return wider == null ? ((FittedColumn.Encoded) table.columns().get(column)).encoder() : wider;
+    }
+
+    void widen(int column, Encoder wider) {
+        widened.put(column, wider);
     }
 
     /** The features of all rows, where the table is small enough to hold them. */

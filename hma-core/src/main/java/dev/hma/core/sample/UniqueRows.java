@@ -1,37 +1,47 @@
 package dev.hma.core.sample;
 
 import dev.hma.api.SynthesisException;
-import dev.hma.api.data.Column;
-import dev.hma.api.feature.Feature;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.random.Draws;
 import dev.hma.api.schema.Relationship;
+import dev.hma.core.encode.DatetimeEncoder;
 import dev.hma.core.hierarchy.Role;
-import dev.hma.core.key.KeyText;
 import dev.hma.core.model.FittedColumn;
 import dev.hma.core.model.TableFrame;
 import dev.hma.core.work.Workers;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Keeps primary keys unique that are made of foreign keys and modelled columns. A pair of foreign keys that stands there
- * already exchanges its partner with another row; a row whose modelled key stands there already is drawn again, and after
- * many vain attempts takes the nearest key that is free.
+ * Keeps primary keys unique that are made of foreign keys and modelled columns.
+ *
+ * <p>The parents of a row are its group, and the values of the modelled columns its place in the group; a key of foreign
+ * keys alone has groups of one place. Where a place is taken already, a row exchanges its partner with another row, or is
+ * drawn again if it has modelled columns; after vain attempts it takes the nearest free place, in the group of other
+ * partners if need be.
  */
 final class UniqueRows {
-    private static final int ATTEMPTS = 20;
+    private static final int ATTEMPTS = 4;
     private static final int EXCHANGES = 200;
+    /** In groups that are fuller than this, drawing again is mostly vain. */
+    private static final double CROWDED = 0.3;
+
+    private static final double UNBOUNDED = 0x1p53;
 
     private final Plan plan;
     private final FeatureDrawing drawing;
     private final TablePlan table;
     private final Workers workers;
     private final List<KeyPlan> foreign;
+    private final List<KeyPlan> moving;
     private final List<Integer> modelled;
+    private final List<KeySpace> spaces;
+    private final long size;
+    private final KeyPlaces places = new KeyPlaces();
 
     UniqueRows(Plan plan, FeatureDrawing drawing, TablePlan table, Workers workers) {
         this.plan = plan;
@@ -39,7 +49,10 @@ final class UniqueRows {
         this.table = table;
         this.workers = workers;
         this.foreign = foreignKeys(plan, table);
+        this.moving = foreign.stream().filter(k -> k.partners() != null).toList();
         this.modelled = modelledColumns(table);
+        this.spaces = modelled.stream().map(c -> KeySpace.of(table.encoder(c))).toList();
+        this.size = (long) size(spaces);
     }
 
     private static List<KeyPlan> foreignKeys(Plan plan, TablePlan table) {
@@ -56,6 +69,7 @@ final class UniqueRows {
         for (int c = 0; c < table.table().columns().size(); c++) {
             FittedColumn column = table.table().columns().get(c);
             if (column instanceof FittedColumn.Encoded
+                    && table.table().frame().value(c) != TableFrame.NONE
                     && table.table().table().primaryKey().contains(column.name())) {
                 found.add(c);
             }
@@ -63,21 +77,65 @@ final class UniqueRows {
         return found;
     }
 
-    private static boolean generated(TablePlan table) {
-        return table.table().columns().stream().anyMatch(c -> c instanceof FittedColumn.Key);
+    /** Keys with a generated part are unique by themselves. */
+    private static boolean isGenerated(TablePlan table) {
+        return table.table().table().primaryKey().isEmpty()
+                || table.table().columns().stream().anyMatch(c -> c instanceof FittedColumn.Key);
+    }
+
+    private static double size(List<KeySpace> spaces) {
+        double size = 1;
+        for (KeySpace space : spaces) {
+            size *= space.size();
+        }
+        return Math.min(UNBOUNDED, size);
+    }
+
+    /**
+     * Makes room for as many keys as a table is to have rows: points in time go on beyond the last one of the original.
+     * Nothing else does, so there may be fewer keys than rows.
+     *
+     * @return how many rows can have a key of their own, {@code rows} at most
+     */
+    static int makeRoom(Plan plan, TablePlan table, int rows) {
+        if (isGenerated(table)) {
+            return rows;
+        }
+        double keys = 1;
+        for (KeyPlan key : foreignKeys(plan, table)) {
+            keys *= plan.table(key.relationship().relationship().parent()).rows();
+        }
+        List<Integer> columns = modelledColumns(table);
+        keys *= size(columns.stream().map(c -> KeySpace.of(table.encoder(c))).toList());
+        if (keys >= rows) {
+            return rows;
+        }
+        for (int column : columns) {
+            if (keys > 0 && table.encoder(column) instanceof DatetimeEncoder times) {
+                long last = times.min()
+                        + (long) Math.ceil(rows / keys) * (times.max() - times.min() + times.step())
+                        - times.step();
+                table.widen(
+                        column,
+                        new DatetimeEncoder(
+                                times.min(), last, times.step(), times.unpadded(), times.sometimesMissing()));
+                return rows;
+            }
+        }
+        return (int) keys;
     }
 
     /** The most children a row of a parent may have for the child's primary key to stay unique. */
     static long cap(Plan plan, TablePlan child, Relationship relationship) {
-        List<String> key = child.table().table().primaryKey();
         List<KeyPlan> foreign = foreignKeys(plan, child);
-        if (generated(child)
+        if (isGenerated(child)
                 || foreign.stream()
-                        .noneMatch(k -> k.relationship().relationship().equals(relationship))
-                || key.isEmpty()) {
+                        .noneMatch(k -> k.relationship().relationship().equals(relationship))) {
             return Long.MAX_VALUE;
         }
-        double cap = 1;
+        double cap = size(modelledColumns(child).stream()
+                .map(c -> KeySpace.of(child.encoder(c)))
+                .toList());
         for (KeyPlan other : foreign) {
             if (!other.relationship().relationship().equals(relationship)) {
                 cap *= Math.max(
@@ -85,10 +143,7 @@ final class UniqueRows {
                         plan.table(other.relationship().relationship().parent()).rows());
             }
         }
-        for (int column : modelledColumns(child)) {
-            cap *= KeySpace.of(child, column).size();
-        }
-        return cap >= 0x1p53 ? Long.MAX_VALUE : (long) cap;
+        return cap >= UNBOUNDED ? Long.MAX_VALUE : (long) cap;
     }
 
     /** The most rows for which a table's primary key can be unique, given the numbers of rows of its parents. */
@@ -108,207 +163,155 @@ final class UniqueRows {
     }
 
     void settle() {
-        if (table.table().table().primaryKey().isEmpty() || generated(table) || table.rows() == 0) {
+        if (isGenerated(table) || table.rows() == 0 || modelled.isEmpty() && foreign.size() < 2) {
             return;
         }
-        try {
-            if (!modelled.isEmpty()) {
-                redraw();
-            } else if (foreign.size() > 1) {
-                exchange();
+        long[] drawn = new long[table.rows()];
+        for (int from = 0; from < table.rows() && !modelled.isEmpty(); from += Rows.BLOCK) {
+            FeatureBatch rows = drawing.rows(table, from, Math.min(Rows.BLOCK, table.rows() - from));
+            for (int i = 0; i < rows.size(); i++) {
+                drawn[from + i] = place(rows, i);
             }
-        } catch (SynthesisException e) {
-            throw e.in("table " + table.name());
         }
-    }
-
-    private void exchange() {
-        Draws draws = plan.draws().at(table.name()).at("exchange");
-        KeyPlan moved = foreign.stream()
-                .filter(k -> k.partners() != null)
-                .reduce((a, b) -> b)
-                .orElseThrow();
-        int[] partners = java.util.Objects.requireNonNull(moved.partners());
-        int parents = plan.table(moved.relationship().relationship().parent()).rows();
-        Set<String> seen = new HashSet<>();
         Set<Integer> repeated = new LinkedHashSet<>();
         for (int row = 0; row < table.rows(); row++) {
-            if (!seen.add(pair(moved, row, partners[row]))) {
+            if (!places.take(group(row), drawn[row])) {
                 repeated.add(row);
             }
         }
+        if (repeated.isEmpty()) {
+            return;
+        }
+        Draws draws = plan.draws().at(table.name()).at("exchange");
         for (int row : List.copyOf(repeated)) {
-            if (!exchange(draws, moved, partners, row, repeated, seen)) {
-                takeAny(draws, moved, partners, row, parents, seen);
+            boolean settled = modelled.isEmpty() ? exchange(draws, row, repeated) : redraw(row);
+            if (!settled) {
+                takeFree(draws, row, drawn[row]);
             }
             repeated.remove(row);
         }
+        if (table.held() != null && !modelled.isEmpty()) {
+            table.hold(null);
+            table.hold(new TablePlan.Features(Rows.collect(
+                    drawing,
+                    table,
+                    workers,
+                    IntStream.range(0, table.table().frame().frame().size()).toArray())));
+        }
     }
 
-    private boolean exchange(
-            Draws draws, KeyPlan moved, int[] partners, int row, Set<Integer> repeated, Set<String> seen) {
-        for (int i = 0; i < EXCHANGES; i++) {
+    /** The parents of a row as one number; different ones may share a number, which is no harm but for a needless move. */
+    private long group(int row) {
+        long group = 0;
+        for (KeyPlan key : foreign) {
+            group = group * parents(key) + key.parentOf(row);
+        }
+        return group;
+    }
+
+    private int parents(KeyPlan key) {
+        return plan.table(key.relationship().relationship().parent()).rows();
+    }
+
+    private long place(FeatureBatch rows, int i) {
+        long place = 0;
+        for (int m = 0; m < spaces.size(); m++) {
+            int feature = table.table().frame().value(modelled.get(m));
+            place = place * spaces.get(m).size() + spaces.get(m).index(rows.column(feature)[i]);
+        }
+        return place;
+    }
+
+    /** Two rows exchange a partner, so that every parent keeps its number of children. */
+    private boolean exchange(Draws draws, int row, Set<Integer> repeated) {
+        for (int i = 0; i < EXCHANGES && !moving.isEmpty(); i++) {
+            int[] partners =
+                    Objects.requireNonNull(moving.get(i % moving.size()).partners());
             int other = draws.index(row, i, table.rows());
-            if (repeated.contains(other)) {
-                // Its pair belongs to another row, so it has none to give away.
+            if (partners[other] == partners[row] || repeated.contains(other)) {
+                // A repeated row's place belongs to another one, so it has none to give away.
                 continue;
             }
-            String mine = pair(moved, row, partners[other]);
-            String theirs = pair(moved, other, partners[row]);
-            if (partners[other] != partners[row]
-                    && !mine.equals(theirs)
-                    && !seen.contains(mine)
-                    && !seen.contains(theirs)) {
-                String before = pair(moved, other, partners[other]);
-                seen.remove(before);
-                seen.add(mine);
-                seen.add(theirs);
-                int partner = partners[row];
-                partners[row] = partners[other];
-                partners[other] = partner;
+            long before = group(other);
+            swap(partners, row, other);
+            if (group(row) != group(other) && !places.isTaken(group(row), 0) && !places.isTaken(group(other), 0)) {
+                places.free(before);
+                places.take(group(row), 0);
+                places.take(group(other), 0);
+                return true;
+            }
+            swap(partners, row, other);
+        }
+        return false;
+    }
+
+    private static void swap(int[] values, int a, int b) {
+        int value = values[a];
+        values[a] = values[b];
+        values[b] = value;
+    }
+
+    private boolean redraw(int row) {
+        double crowd = foreign.isEmpty() ? table.rows() : Double.POSITIVE_INFINITY;
+        for (KeyPlan key : foreign) {
+            int parent = key.parentOf(row);
+            crowd = parent < 0 ? crowd : Math.min(crowd, key.counts()[parent]);
+        }
+        for (int attempt = 1; attempt <= ATTEMPTS && crowd < CROWDED * size; attempt++) {
+            long place = place(drawing.draw(table, row, 1, attempt), 0);
+            if (places.take(group(row), place)) {
+                table.attempts().put(row, attempt);
                 return true;
             }
         }
         return false;
     }
 
-    private void takeAny(Draws draws, KeyPlan moved, int[] partners, int row, int parents, Set<String> seen) {
-        int start = draws.index(row, EXCHANGES, parents);
-        for (int i = 0; i < parents; i++) {
-            int partner = (start + i) % parents;
-            if (seen.add(pair(moved, row, partner))) {
-                partners[row] = partner;
-                return;
-            }
+    /** The nearest free place among the row's own parents, else among others; those of the last key change first. */
+    private void takeFree(Draws draws, int row, long wanted) {
+        int[] own = moving.stream()
+                .mapToInt(k -> Objects.requireNonNull(k.partners())[row])
+                .toArray();
+        double groups = 1;
+        for (KeyPlan key : moving) {
+            groups *= parents(key);
         }
-        throw new SynthesisException(
-                "there are not enough parents to keep the primary key "
-                        + table.table().table().primaryKey() + " unique",
-                "Choose a larger scale");
-    }
-
-    private String pair(KeyPlan moved, int row, int partner) {
-        StringBuilder text = new StringBuilder();
-        for (KeyPlan key : foreign) {
-            text.append(key == moved ? partner : key.parentOf(row)).append(' ');
-        }
-        return text.toString();
-    }
-
-    private void redraw() {
-        KeyColumns columns = new KeyColumns(plan, drawing);
-        Set<String> seen = new HashSet<>();
-        Set<Integer> repeated = new LinkedHashSet<>();
-        for (int from = 0; from < table.rows(); from += Rows.BLOCK) {
-            FeatureBatch rows = drawing.rows(table, from, Math.min(Rows.BLOCK, table.rows() - from));
-            List<Column> decoded = decode(columns, rows);
-            for (int i = 0; i < rows.size(); i++) {
-                if (!seen.add(key(decoded, i, from + i))) {
-                    repeated.add(from + i);
-                }
-            }
-        }
-        if (repeated.isEmpty()) {
-            return;
-        }
-        for (int attempt = 1; attempt <= ATTEMPTS && !repeated.isEmpty(); attempt++) {
-            Set<Integer> left = new LinkedHashSet<>();
-            for (int row : repeated) {
-                List<Column> decoded = decode(columns, drawing.draw(table, row, 1, attempt));
-                if (seen.add(key(decoded, 0, row))) {
-                    table.attempts().put(row, attempt);
-                } else {
-                    left.add(row);
-                }
-            }
-            repeated = left;
-        }
-        for (int row : repeated) {
-            takeFree(columns, row, seen);
-        }
-        if (table.held() != null) {
-            table.hold(null);
-            table.hold(new TablePlan.Features(Rows.collect(
-                    drawing,
-                    table,
-                    workers,
-                    java.util.stream.IntStream.range(
-                                    0, table.table().frame().frame().size())
-                            .toArray())));
-        }
-    }
-
-    private void takeFree(KeyColumns columns, int row, Set<String> seen) {
-        FeatureBatch drawn = drawing.draw(table, row, 1, 0);
-        List<KeySpace> spaces =
-                modelled.stream().map(c -> KeySpace.of(table, c)).toList();
-        double size = 1;
-        for (KeySpace space : spaces) {
-            size *= space.size();
-        }
-        long steps = (long) Math.min(size, 10_000_000);
-        for (long step = 1; step < steps; step++) {
+        int start = draws.index(row, EXCHANGES, Integer.MAX_VALUE);
+        for (long step = 0; step < groups; step++) {
             long rest = step;
-            double[] values = new double[drawn.features()];
-            for (int k = 0; k < values.length; k++) {
-                values[k] = drawn.column(k)[0];
+            for (int m = own.length - 1; m >= 0; m--) {
+                int n = parents(moving.get(m));
+                // From somewhere on, as the next row's neighbours are needed too.
+                long shift = rest % n == 0 ? 0 : 1 + (rest % n - 1 + start) % (n - 1);
+                Objects.requireNonNull(moving.get(m).partners())[row] = (int) ((own[m] + shift) % n);
+                rest /= n;
             }
-            for (int s = 0; s < spaces.size(); s++) {
-                KeySpace space = spaces.get(s);
-                int feature = table.table().frame().value(modelled.get(s));
-                if (feature != TableFrame.NONE) {
-                    values[feature] = space.shifted(values[feature], rest % (long) space.size());
-                    rest /= (long) space.size();
+            long place = places.nearestFree(group(row), wanted, size);
+            if (place != KeyPlaces.NONE) {
+                places.take(group(row), place);
+                if (!modelled.isEmpty()) {
+                    override(row, place);
                 }
-            }
-            double[][] moved = new double[values.length][1];
-            for (int k = 0; k < values.length; k++) {
-                moved[k][0] = values[k];
-            }
-            if (seen.add(key(decode(columns, new FeatureBatch(row, 1, moved)), 0, row))) {
-                table.attempts().put(row, 0);
-                table.overrides().put(row, values);
                 return;
             }
         }
         throw new SynthesisException(
-                "there are not enough values to keep the primary key "
-                        + table.table().table().primaryKey() + " unique",
-                "Choose a smaller scale");
+                        "there are not enough different keys to keep the primary key "
+                                + table.table().table().primaryKey() + " unique",
+                        "Choose another scale")
+                .in("table " + table.name());
     }
 
-    private List<Column> decode(KeyColumns columns, FeatureBatch rows) {
-        return modelled.stream().map(c -> columns.decode(table, c, rows)).toList();
-    }
-
-    private String key(List<Column> decoded, int i, int row) {
-        StringBuilder text = new StringBuilder(KeyText.of(decoded, i));
-        for (KeyPlan key : foreign) {
-            text.append(' ').append(key.parentOf(row));
+    private void override(int row, long place) {
+        double[] values = new double[spaces.size()];
+        long rest = place;
+        for (int m = values.length - 1; m >= 0; m--) {
+            values[m] = spaces.get(m).value(rest % spaces.get(m).size());
+            rest /= spaces.get(m).size();
         }
-        return text.toString();
-    }
-
-    /** The values that a modelled key column can take. */
-    private record KeySpace(double min, double step, double size) {
-        static KeySpace of(TablePlan table, int column) {
-            int index = table.table().frame().value(column);
-            if (index == TableFrame.NONE) {
-                return new KeySpace(0, 1, 1);
-            }
-            Feature feature = table.table().frame().frame().features().get(index);
-            if (feature.category()) {
-                return new KeySpace(0, 1, feature.levels());
-            }
-            double min = feature.marginal().quantile(0);
-            double max = feature.marginal().quantile(1);
-            double step = max - min > 1 && max - min < 0x1p40 ? 1 : (max - min) / 1_000_000;
-            return new KeySpace(min, step, step == 0 ? 1 : Math.floor((max - min) / step) + 1);
-        }
-
-        double shifted(double value, long steps) {
-            double place = Math.rint((value - min) / (step == 0 ? 1 : step)) + steps;
-            return min + (place % size) * step;
-        }
+        table.override(
+                row,
+                modelled.stream().mapToInt(c -> table.table().frame().value(c)).toArray(),
+                values);
     }
 }
