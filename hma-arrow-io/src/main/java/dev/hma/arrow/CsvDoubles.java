@@ -1,5 +1,6 @@
 package dev.hma.arrow;
 
+import com.fasterxml.jackson.core.io.NumberInput;
 import dev.hma.api.SynthesisException;
 import dev.hma.api.data.Column;
 import java.util.BitSet;
@@ -45,16 +46,16 @@ final class CsvDoubles extends CsvColumn {
     }
 
     private static double unusual(char[] text, int from, int length) {
-        String value = new String(text, from, length);
         if (!Decimals.isDecimal(text, from, length)) {
             throw new SynthesisException(
-                    Shown.of(value) + " is not a number",
+                    Shown.of(new String(text, from, length)) + " is not a number",
                     "A number looks like -12.5 or 1e-3; an empty field means missing");
         }
-        double number = Double.parseDouble(value);
+        // Rounds as Double.parseDouble does, several times as fast.
+        double number = NumberInput.parseDouble(text, from, length, true);
         if (Double.isInfinite(number)) {
             throw new SynthesisException(
-                    Shown.of(value) + " is too large for a number",
+                    Shown.of(new String(text, from, length)) + " is too large for a number",
                     "The largest is 1.79e308; an empty field means missing");
         }
         return number;
