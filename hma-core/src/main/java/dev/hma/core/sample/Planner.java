@@ -81,13 +81,6 @@ final class Planner {
                 }
             }
         }
-        for (TablePlan table : plan.tables()) {
-            // A key of foreign keys allows as many rows as there are combinations of parents: few, at a small scale.
-            double capacity = UniqueRows.capacity(plan, table);
-            if (table.rows() > capacity) {
-                plan.add(new TablePlan(table.table(), (int) capacity));
-            }
-        }
     }
 
     /** How many children every row of a table has, under each relationship, and what they look like. */

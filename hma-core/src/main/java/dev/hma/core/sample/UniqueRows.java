@@ -146,22 +146,6 @@ final class UniqueRows {
         return cap >= UNBOUNDED ? Long.MAX_VALUE : (long) cap;
     }
 
-    /** The most rows for which a table's primary key can be unique, given the numbers of rows of its parents. */
-    static double capacity(Plan plan, TablePlan table) {
-        List<KeyPlan> foreign = foreignKeys(plan, table);
-        if (generated(table) || table.table().table().primaryKey().isEmpty()) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double capacity = 1;
-        for (KeyPlan key : foreign) {
-            capacity *= plan.table(key.relationship().relationship().parent()).rows();
-        }
-        for (int column : modelledColumns(table)) {
-            capacity *= KeySpace.of(table, column).size();
-        }
-        return capacity;
-    }
-
     void settle() {
         if (isGenerated(table) || table.rows() == 0 || modelled.isEmpty() && foreign.size() < 2) {
             return;
