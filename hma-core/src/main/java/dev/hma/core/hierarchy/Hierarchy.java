@@ -127,16 +127,40 @@ public final class Hierarchy {
                 if (source.isPresent()) {
                     derived.put(key, source.get());
                 } else if (!impliesAll) {
-                    throw new SynthesisException(
-                                    "the foreign keys " + key.name() + " and "
-                                            + sharing.get(0).name()
-                                            + " share columns, and neither follows from the other",
-                                    "Leave one of the two relationships out of the metadata")
-                            .in("table " + table.name());
+                    sharing.forEach(other -> checkComparable(schema, key, other));
                 }
             }
         }
         return derived;
+    }
+
+    /** Two keys that share columns can agree on them only if the columns come from the same table in the end. */
+    private static void checkComparable(Schema schema, Relationship key, Relationship other) {
+        List<String> shared =
+                key.foreignKey().stream().filter(other.foreignKey()::contains).toList();
+        if (!origin(schema, key, shared).equals(origin(schema, other, shared))) {
+            throw new SynthesisException(
+                            "the foreign keys " + key.name() + " and " + other.name() + " share the columns " + shared
+                                    + ", which come from different tables",
+                            "Leave one of the two relationships out of the metadata")
+                    .in("table " + key.child());
+        }
+    }
+
+    /** The table, and its columns, that some columns of a foreign key come from. */
+    private static String origin(Schema schema, Relationship key, List<String> columns) {
+        List<String> through = columns.stream()
+                .map(c -> key.parentKey().get(key.foreignKey().indexOf(c)))
+                .toList();
+        for (Relationship next : schema.parentsOf(key.parent())) {
+            if (!next.selfReference() && next.foreignKey().containsAll(through)) {
+                return origin(schema, next, through);
+            }
+        }
+        // Columns that are not a whole key do not tell rows apart: no other key can be held against them.
+        return schema.table(key.parent()).primaryKey().size() == through.size()
+                ? key.parent() + through
+                : key.name() + through;
     }
 
     /** Whether the columns of {@code key} lie inside those of {@code source}, whose parent refers to the same table. */

@@ -3,6 +3,7 @@ package dev.hma.core.sample;
 import dev.hma.api.random.Draws;
 import dev.hma.core.model.ChildCounts;
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,17 @@ final class CountAssignment {
      */
     static int[] assign(
             ChildCounts original, double @Nullable [] rank, int parents, long total, long cap, Draws draws) {
+        return assign(original, rank, parents, total, parent -> cap, draws);
+    }
+
+    /** The same with a cap for every parent; together they allow the total. */
+    static int[] assign(
+            ChildCounts original,
+            double @Nullable [] rank,
+            int parents,
+            long total,
+            IntToLongFunction cap,
+            Draws draws) {
         double[] wanted = new double[parents];
         int[] order = order(rank, parents, draws);
         double[] means = quantileMeans(original, parents);
@@ -81,39 +93,41 @@ final class CountAssignment {
         return means;
     }
 
-    /** Multiplies so that the sum is the total, with no value above the cap. */
-    private static void scale(double[] wanted, long total, long cap) {
+    /** Multiplies so that the sum is the total, with no value above its cap. */
+    private static void scale(double[] wanted, long total, IntToLongFunction cap) {
         double sum = 0;
-        double most = 0;
-        int positive = 0;
-        for (double w : wanted) {
-            sum += w;
-            most = Math.max(most, w);
-            positive += w > 0 ? 1 : 0;
+        double room = 0;
+        for (int i = 0; i < wanted.length; i++) {
+            sum += wanted[i];
+            room += wanted[i] > 0 ? (double) cap.applyAsLong(i) : 0;
         }
         if (total == 0) {
             Arrays.fill(wanted, 0);
             return;
         }
-        if (sum == 0 || (double) positive * cap < (double) total) {
+        if (sum == 0 || room < (double) total) {
             // Those that have children cannot take them all.
             double share = (double) total / wanted.length;
+            sum = 0;
             for (int i = 0; i < wanted.length; i++) {
-                wanted[i] = Math.max(share, Math.min((double) cap, wanted[i]));
+                wanted[i] = Math.max(share, Math.min((double) cap.applyAsLong(i), wanted[i]));
+                sum += wanted[i];
             }
-            sum = Arrays.stream(wanted).sum();
-            most = Arrays.stream(wanted).max().orElse(0);
         }
         double factor = total / sum;
-        if (most * factor > cap) {
+        boolean over = false;
+        for (int i = 0; i < wanted.length; i++) {
+            over |= wanted[i] * factor > (double) cap.applyAsLong(i);
+        }
+        if (over) {
             factor = cappedFactor(wanted, total, cap, factor);
         }
         for (int i = 0; i < wanted.length; i++) {
-            wanted[i] = Math.min((double) cap, wanted[i] * factor);
+            wanted[i] = Math.min((double) cap.applyAsLong(i), wanted[i] * factor);
         }
     }
 
-    private static double cappedFactor(double[] wanted, long total, long cap, double start) {
+    private static double cappedFactor(double[] wanted, long total, IntToLongFunction cap, double start) {
         double low = start;
         double high = start;
         while (capped(wanted, high, cap) < total && high < 1e18) {
@@ -130,15 +144,15 @@ final class CountAssignment {
         return high;
     }
 
-    private static double capped(double[] wanted, double factor, long cap) {
+    private static double capped(double[] wanted, double factor, IntToLongFunction cap) {
         double sum = 0;
-        for (double w : wanted) {
-            sum += Math.min((double) cap, w * factor);
+        for (int i = 0; i < wanted.length; i++) {
+            sum += Math.min((double) cap.applyAsLong(i), wanted[i] * factor);
         }
         return sum;
     }
 
-    private static int[] round(double[] wanted, long total, long cap, Draws draws) {
+    private static int[] round(double[] wanted, long total, IntToLongFunction cap, Draws draws) {
         int[] counts = new int[wanted.length];
         double offset = draws.uniform(0, 1);
         double running = 0;
@@ -150,7 +164,7 @@ final class CountAssignment {
             if (wanted[i] == Math.rint(wanted[i]) && upTo - given != (long) wanted[i] && isWhole(running)) {
                 upTo = given + (long) wanted[i];
             }
-            long count = Math.max(0, Math.min(Math.min(cap, total - given), upTo - given));
+            long count = Math.max(0, Math.min(Math.min(cap.applyAsLong(i), total - given), upTo - given));
             counts[i] = (int) count;
             given += count;
         }
@@ -163,13 +177,13 @@ final class CountAssignment {
     }
 
     /** What rounding and the cap have left over goes to parents that want children and can take more. */
-    private static void spreadRest(int[] counts, double[] wanted, long rest, long cap) {
+    private static void spreadRest(int[] counts, double[] wanted, long rest, IntToLongFunction cap) {
         for (int pass = 0; pass < 2 && rest > 0; pass++) {
             boolean any = true;
             while (rest > 0 && any) {
                 any = false;
                 for (int i = counts.length - 1; i >= 0 && rest > 0; i--) {
-                    if (counts[i] < cap && (pass == 1 || wanted[i] > 0)) {
+                    if (counts[i] < cap.applyAsLong(i) && (pass == 1 || wanted[i] > 0)) {
                         counts[i]++;
                         rest--;
                         any = true;

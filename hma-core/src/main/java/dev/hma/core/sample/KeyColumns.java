@@ -4,7 +4,6 @@ import dev.hma.api.data.Column;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.schema.Relationship;
 import dev.hma.core.encode.Encoder;
-import dev.hma.core.hierarchy.Role;
 import dev.hma.core.model.FittedColumn;
 import dev.hma.core.model.TableFrame;
 import dev.hma.core.work.Known;
@@ -83,8 +82,7 @@ final class KeyColumns {
     }
 
     private Column throughParent(TablePlan table, String name, long[] rows, BitSet nulls, int n) {
-        KeyPlan key = plan.parentsOf(table.name()).stream()
-                .filter(k -> k.relationship().role() != Role.DERIVED)
+        KeyPlan key = plan.settlingOrder(table.name()).stream()
                 .filter(k -> k.relationship().relationship().foreignKey().contains(name))
                 .findFirst()
                 .orElseThrow();

@@ -1,6 +1,7 @@
 package dev.hma.core.sample;
 
 import dev.hma.api.extension.Extension;
+import dev.hma.core.hierarchy.Role;
 import dev.hma.core.model.FittedRelationship;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ final class KeyPlan {
     private int[] counts = new int[0];
     private int[] first = new int[0];
     private int @Nullable [] partners;
+    private @Nullable Binding binding;
     private @Nullable Extension extension;
 
     KeyPlan(FittedRelationship relationship) {
@@ -39,8 +41,28 @@ final class KeyPlan {
         partners = partnerPerRow;
     }
 
+    /** Whether it is known which parent a row belongs to. */
+    boolean settled() {
+        return relationship.role() == Role.GENERATING ? first.length > 0 : partners != null;
+    }
+
     int @Nullable [] partners() {
         return partners;
+    }
+
+    /** What binds the choice of partners; null if nothing does. */
+    @Nullable
+    Binding binding() {
+        return binding;
+    }
+
+    void bind(@Nullable Binding to) {
+        binding = to;
+    }
+
+    /** Whether a parent can be the partner of a row. */
+    boolean allows(int row, int parent) {
+        return binding == null || binding.children()[row] == binding.parents()[parent];
     }
 
     @Nullable

@@ -2,9 +2,11 @@ package dev.hma.core.sample;
 
 import dev.hma.api.random.Draws;
 import dev.hma.api.schema.Relationship;
+import dev.hma.core.hierarchy.Role;
 import dev.hma.core.model.FittedModel;
 import dev.hma.core.model.FittedRelationship;
 import dev.hma.core.work.Known;
+import java.util.Comparator;
 import java.util.List;
 
 /** What is global about one sample. Given it, any block of any table can be drawn by itself. */
@@ -50,6 +52,14 @@ final class Plan {
     /** The foreign keys of a table, in the schema's order. */
     List<KeyPlan> parentsOf(String table) {
         return model.parentsOf(table).stream().map(r -> key(r.relationship())).toList();
+    }
+
+    /** The foreign keys of a table that are no part of another one, in the order in which they are settled. */
+    List<KeyPlan> settlingOrder(String table) {
+        return parentsOf(table).stream()
+                .filter(k -> k.relationship().role() != Role.DERIVED)
+                .sorted(Comparator.comparing(k -> k.relationship().role()))
+                .toList();
     }
 
     /** The foreign keys that refer to a table, in the schema's order. */

@@ -18,6 +18,7 @@ import dev.hma.core.model.TableFrame;
 import dev.hma.core.work.Workers;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /** Settles what is global about a sample: rows per table, numbers of children, partners, unique keys. */
@@ -44,7 +45,7 @@ final class Planner {
             planner.settleChildren(table);
         }
         for (TablePlan table : planner.plan.tables()) {
-            for (KeyPlan key : planner.plan.parentsOf(table.name())) {
+            for (KeyPlan key : planner.plan.settlingOrder(table.name())) {
                 planner.settlePartners(table, key);
             }
         }
@@ -68,9 +69,7 @@ final class Planner {
         }
         for (TablePlan table : plan.tables()) {
             int rows = UniqueRows.makeRoom(plan, table, table.rows());
-            if (rows < table.rows()) {
-                plan.add(new TablePlan(table.table(), rows));
-            }
+            table.limit(rows);
             for (FittedColumn column : table.table().columns()) {
                 if (column instanceof FittedColumn.Key key) {
                     try {
@@ -121,10 +120,16 @@ final class Planner {
                         table,
                         workers,
                         IntStream.rangeClosed(index, index + width).toArray());
-        long cap = UniqueRows.cap(plan, child, relationship);
+        IntToLongFunction cap = UniqueRows.cap(plan, child, relationship);
         long total = referring(child, fitted);
-        if (table.rows() == 0 || cap < Long.MAX_VALUE / Math.max(1, table.rows())) {
-            total = Math.min(total, table.rows() * cap);
+        long room = 0;
+        for (int i = 0; i < table.rows() && room < total; i++) {
+            room += Math.min(total, cap.applyAsLong(i));
+        }
+        if (room < total) {
+            // Fewer keys than rows: the key's part cannot be null, so there are fewer rows.
+            total = room;
+            child.limit((int) room);
         }
         key.settleCounts(CountAssignment.assign(
                 fitted.children(),
@@ -156,18 +161,28 @@ final class Planner {
 
     private void settlePartners(TablePlan table, KeyPlan key) {
         Role role = key.relationship().role();
-        if (role == Role.SELF) {
-            key.settlePartners(forest(table, key));
-        } else if (role == Role.MATCHED || role == Role.OPENED) {
-            key.settlePartners(match(table, key));
+        if (role == Role.GENERATING) {
+            return;
         }
+        key.bind(Binding.of(plan, table, key));
+        int[] partners = role == Role.SELF ? forest(table, key) : match(table, key);
+        if (key.binding() != null) {
+            new BoundPartners(
+                            key,
+                            plan.draws()
+                                    .at(key.relationship().relationship().name())
+                                    .at("bound"))
+                    .settle(partners);
+        }
+        key.settlePartners(partners);
     }
 
     private int[] match(TablePlan table, KeyPlan key) {
         FittedRelationship fitted = key.relationship();
         Relationship relationship = fitted.relationship();
         Draws draws = plan.draws().at(relationship.name());
-        int referring = IntStream.of(key.counts()).sum();
+        int referring = Math.min(table.rows(), IntStream.of(key.counts()).sum());
+        key.settleCounts(limited(key.counts(), referring));
         int[] rows = referringRows(table.rows(), referring, draws.at("nulls"));
         FittedRelationship.FittedMatching matched = Objects.requireNonNull(fitted.matching());
         Matching matching = matched.matching();
@@ -202,6 +217,20 @@ final class Planner {
             partners[rows[i]] = found[i];
         }
         return partners;
+    }
+
+    /** Takes children away from the parents with most of them until there are no more than a number. */
+    private static int[] limited(int[] counts, int total) {
+        int over = IntStream.of(counts).sum() - total;
+        int[] order = Orders.sorted(counts.length, (a, b) -> Integer.compare(counts[b], counts[a]));
+        int[] limited = counts.clone();
+        for (int i = 0; over > 0; i = (i + 1) % order.length) {
+            if (limited[order[i]] > 0) {
+                limited[order[i]]--;
+                over--;
+            }
+        }
+        return limited;
     }
 
     /** The rows that refer to a parent, in order; the others are drawn by their address. */

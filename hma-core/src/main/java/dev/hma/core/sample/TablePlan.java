@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What is settled about a table of one sample before its rows are drawn. */
 final class TablePlan {
     private final FittedTable table;
-    private final int rows;
+    private int rows;
     private final Map<Integer, Integer> attempts = new HashMap<>();
     private final Map<Integer, double[]> overrides = new HashMap<>();
     private final Map<Integer, Encoder> widened = new HashMap<>();
@@ -36,6 +36,11 @@ final class TablePlan {
 
     int rows() {
         return rows;
+    }
+
+    /** There are fewer keys than rows, so there are fewer rows. Only before any row is drawn. */
+    void limit(int most) {
+        rows = Math.min(rows, most);
     }
 
     /** Which redrawing of a row counts: 0 for the first. A row is redrawn if its key stood in the table already. */

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -125,25 +126,37 @@ final class UniqueRows {
         return (int) keys;
     }
 
-    /** The most children a row of a parent may have for the child's primary key to stay unique. */
-    static long cap(Plan plan, TablePlan child, Relationship relationship) {
+    /** The most children that each row of a parent may have for the child's primary key to stay unique. */
+    static IntToLongFunction cap(Plan plan, TablePlan child, Relationship relationship) {
         List<KeyPlan> foreign = foreignKeys(plan, child);
         if (isGenerated(child)
                 || foreign.stream()
                         .noneMatch(k -> k.relationship().relationship().equals(relationship))) {
-            return Long.MAX_VALUE;
+            return parent -> Long.MAX_VALUE;
         }
-        double cap = size(modelledColumns(child).stream()
+        double uniform = size(modelledColumns(child).stream()
                 .map(c -> KeySpace.of(child.encoder(c)))
                 .toList());
+        List<IntToLongFunction> bound = new ArrayList<>();
         for (KeyPlan other : foreign) {
-            if (!other.relationship().relationship().equals(relationship)) {
-                cap *= Math.max(
-                        1,
-                        plan.table(other.relationship().relationship().parent()).rows());
+            Relationship key = other.relationship().relationship();
+            if (!key.equals(relationship)) {
+                IntToLongFunction partners = Binding.partners(plan, relationship, key);
+                if (partners == null) {
+                    uniform *= Math.max(1, plan.table(key.parent()).rows());
+                } else {
+                    bound.add(partners);
+                }
             }
         }
-        return cap >= UNBOUNDED ? Long.MAX_VALUE : (long) cap;
+        double free = uniform;
+        return parent -> {
+            double cap = free;
+            for (IntToLongFunction partners : bound) {
+                cap *= partners.applyAsLong(parent);
+            }
+            return cap >= UNBOUNDED ? Long.MAX_VALUE : (long) cap;
+        };
     }
 
     void settle() {
@@ -209,11 +222,14 @@ final class UniqueRows {
     /** Two rows exchange a partner, so that every parent keeps its number of children. */
     private boolean exchange(Draws draws, int row, Set<Integer> repeated) {
         for (int i = 0; i < EXCHANGES && !moving.isEmpty(); i++) {
-            int[] partners =
-                    Objects.requireNonNull(moving.get(i % moving.size()).partners());
+            KeyPlan moved = moving.get(i % moving.size());
+            int[] partners = Objects.requireNonNull(moved.partners());
             int other = draws.index(row, i, table.rows());
             if (partners[other] == partners[row] || repeated.contains(other)) {
                 // A repeated row's place belongs to another one, so it has none to give away.
+                continue;
+            }
+            if (!moved.allows(row, partners[other]) || !moved.allows(other, partners[row])) {
                 continue;
             }
             long before = group(other);
@@ -263,12 +279,18 @@ final class UniqueRows {
         int start = draws.index(row, EXCHANGES, Integer.MAX_VALUE);
         for (long step = 0; step < groups; step++) {
             long rest = step;
+            boolean allowed = true;
             for (int m = own.length - 1; m >= 0; m--) {
                 int n = parents(moving.get(m));
                 // From somewhere on, as the next row's neighbours are needed too.
                 long shift = rest % n == 0 ? 0 : 1 + (rest % n - 1 + start) % (n - 1);
-                Objects.requireNonNull(moving.get(m).partners())[row] = (int) ((own[m] + shift) % n);
+                int partner = (int) ((own[m] + shift) % n);
+                Objects.requireNonNull(moving.get(m).partners())[row] = partner;
+                allowed &= moving.get(m).allows(row, partner);
                 rest /= n;
+            }
+            if (!allowed) {
+                continue;
             }
             long place = places.nearestFree(group(row), wanted, size);
             if (place != KeyPlaces.NONE) {
