@@ -4,12 +4,11 @@ import dev.hma.api.data.Batches;
 import dev.hma.api.data.TableBatch;
 import dev.hma.api.schema.Table;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a CSV file in batches.
+ * Reads a part of a CSV file in batches.
  *
  * <p>Fields go straight into the arrays of the batch. Through Arrow vectors they would be written to memory outside the
  * heap, read from it again, and texts encoded and decoded once more, for the same arrays in the end.
@@ -23,9 +22,9 @@ final class CsvBatches implements Batches {
         this.records = records;
     }
 
-    static CsvBatches open(Path file, Table table, List<String> columns) throws IOException {
-        CsvRows rows = new CsvRows(CsvHeader.read(file, table), table, columns);
-        return new CsvBatches(rows, CsvRecords.open(file, rows));
+    static CsvBatches open(CsvPart part, List<String> header, Table table, List<String> columns) throws IOException {
+        CsvRows rows = new CsvRows(part, header, table, columns);
+        return new CsvBatches(rows, CsvRecords.open(part, rows));
     }
 
     @Override

@@ -11,7 +11,9 @@ import java.util.List;
 final class CsvHeader extends CsvRecords.Handler {
     private final List<String> names = new ArrayList<>();
 
-    private CsvHeader() {}
+    private CsvHeader(CsvPart part) {
+        super(part);
+    }
 
     /**
      * Reads a file's header and checks it against the table.
@@ -19,8 +21,9 @@ final class CsvHeader extends CsvRecords.Handler {
      * @return the names of the file's columns, in the file's order
      */
     static List<String> read(Path file, Table table) throws IOException {
-        CsvHeader header = new CsvHeader();
-        try (CsvRecords records = CsvRecords.open(file, header)) {
+        CsvPart whole = CsvPart.whole(file);
+        CsvHeader header = new CsvHeader(whole);
+        try (CsvRecords records = CsvRecords.open(whole, header)) {
             boolean any = records.next();
             if (header.names.isEmpty()) {
                 throw new SynthesisException(
@@ -34,7 +37,7 @@ final class CsvHeader extends CsvRecords.Handler {
         } catch (SynthesisException e) {
             throw e.in("line 1").in(file.toString());
         }
-        return header.names;
+        return List.copyOf(header.names);
     }
 
     @Override

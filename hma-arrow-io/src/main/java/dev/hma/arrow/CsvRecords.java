@@ -14,13 +14,20 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** The records of a CSV file, handed to a handler one by one; what is no CSV after RFC 4180 becomes a message. */
+/** The records of a part of a CSV file, handed to a handler one by one; what is no CSV after RFC 4180 becomes a message. */
 final class CsvRecords implements Closeable {
     /** Receives the fields of each record. */
     abstract static class Handler extends AbstractBaseCsvCallbackHandler<Boolean> {
-        /** The physical line that the current record begins on, from 1. */
+        private final long linesBefore;
+
+        /** Receives the records of a part. */
+        Handler(CsvPart part) {
+            linesBefore = part.line() - 1;
+        }
+
+        /** The physical line of the file that the current record begins on, from 1. */
         final long line() {
-            return getStartingLineNumber();
+            return linesBefore + getStartingLineNumber();
         }
     }
 
@@ -34,14 +41,15 @@ final class CsvRecords implements Closeable {
         this.records = records;
     }
 
-    static CsvRecords open(Path file, Handler handler) throws IOException {
+    static CsvRecords open(CsvPart part, Handler handler) throws IOException {
+        Path file = part.file();
         try {
             CsvReader<Boolean> reader = CsvReader.builder()
                     .skipEmptyLines(false)
                     .allowUnclosedQuote(false)
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                    .build(handler, Utf8Reader.open(file));
+                    .build(handler, Utf8Reader.open(file, part.start(), part.end()));
             return new CsvRecords(file, handler, reader.iterator());
         } catch (NoSuchFileException e) {
             throw missing(file, e);

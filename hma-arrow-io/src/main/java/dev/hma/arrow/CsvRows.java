@@ -20,7 +20,7 @@ final class CsvRows extends CsvRecords.Handler {
     private final List<CsvColumn> wanted = new ArrayList<>();
     private final List<Integer> order = new ArrayList<>();
 
-    private boolean inHeader = true;
+    private boolean inHeader;
     private int rows;
     /** What was wrong first in the current record: raised at its end, as a wrong number of fields explains it better. */
     private @Nullable SynthesisException failure;
@@ -29,7 +29,9 @@ final class CsvRows extends CsvRecords.Handler {
     /** The first of the empty lines just read; 0 if there is none. */
     private long emptyLine;
 
-    CsvRows(List<String> header, Table table, List<String> columns) {
+    CsvRows(CsvPart part, List<String> header, Table table, List<String> columns) {
+        super(part);
+        this.inHeader = part.hasHeader();
         this.header = header;
         this.fields = new CsvColumn[header.size()];
         Map<String, Integer> known = new HashMap<>();

@@ -6,26 +6,42 @@ import dev.hma.api.schema.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A table in a CSV file, or in the CSV files of a directory.
+ * A table in a CSV file, or in the CSV files of a directory. Large files are read in several parts.
  *
  * @param file the file or directory
  * @param table the table
- * @param parts the files
+ * @param contents the files
  */
-record CsvSource(Path file, Table table, List<Path> parts) implements TableSource {
+record CsvSource(Path file, Table table, List<Content> contents) implements TableSource {
+    /** So many that handing them out costs nothing, so few that a few of them fit into memory. */
+    private static final long PART_SIZE = 1 << 22;
+
+    /**
+     * What is known of a file.
+     *
+     * @param header the names of its columns
+     * @param parts its parts
+     */
+    record Content(List<String> header, List<CsvPart> parts) {}
+
     static CsvSource open(Path file, Table table) throws IOException {
-        List<Path> parts = Files.isDirectory(file) ? parts(file) : List.of(file);
-        for (Path part : parts) {
-            CsvHeader.read(part, table);
-        }
-        return new CsvSource(file, table, parts);
+        return open(file, table, PART_SIZE);
     }
 
-    private static List<Path> parts(Path directory) throws IOException {
+    static CsvSource open(Path file, Table table, long partSize) throws IOException {
+        List<Content> contents = new ArrayList<>();
+        for (Path each : Files.isDirectory(file) ? files(file) : List.of(file)) {
+            contents.add(new Content(CsvHeader.read(each, table), CsvCuts.of(each, partSize)));
+        }
+        return new CsvSource(file, table, contents);
+    }
+
+    private static List<Path> files(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             List<Path> parts = files.filter(CsvSource::isPart).sorted().toList();
             if (parts.isEmpty()) {
@@ -49,8 +65,12 @@ record CsvSource(Path file, Table table, List<Path> parts) implements TableSourc
 
     @Override
     public List<Split> splits() {
-        return parts.stream()
-                .<Split>map(part -> columns -> CsvBatches.open(part, table, columns))
-                .toList();
+        List<Split> splits = new ArrayList<>();
+        for (Content content : contents) {
+            for (CsvPart part : content.parts()) {
+                splits.add(columns -> CsvBatches.open(part, content.header(), table, columns));
+            }
+        }
+        return splits;
     }
 }

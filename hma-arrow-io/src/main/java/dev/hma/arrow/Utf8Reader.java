@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
@@ -15,11 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Decodes a file of UTF-8 text, with or without a byte-order mark, and refuses what is no UTF-8 instead of replacing it.
+ * Decodes a file of UTF-8 text, or a stretch of one, with or without a byte-order mark, and refuses what is no UTF-8 instead of replacing it.
  */
 final class Utf8Reader extends Reader {
     private final Path file;
     private final InputStream in;
+    /** The place in the file where the text ends, at the latest. */
+    private final long end;
+
     private final CharsetDecoder decoder = StandardCharsets.UTF_8
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
@@ -32,20 +37,37 @@ final class Utf8Reader extends Reader {
     /** The second of a pair of surrogates whose first has been handed out; 0 if there is none. */
     private char pending;
 
-    private Utf8Reader(Path file, InputStream in) {
+    private Utf8Reader(Path file, InputStream in, long start, long end) {
         this.file = file;
         this.in = in;
+        this.start = start;
+        this.end = end;
         bytes.limit(0);
     }
 
     static Utf8Reader open(Path file) throws IOException {
-        InputStream in = Files.newInputStream(file);
+        return open(file, 0, Long.MAX_VALUE);
+    }
+
+    /**
+     * Opens a stretch of a file.
+     *
+     * @param file the file
+     * @param start the place of the first byte; that of a character
+     * @param end the place after the last byte, which may lie beyond the file's end
+     * @return the reader
+     */
+    static Utf8Reader open(Path file, long start, long end) throws IOException {
+        SeekableByteChannel channel = Files.newByteChannel(file);
         try {
-            Utf8Reader reader = new Utf8Reader(file, in);
-            reader.skipMark();
+            channel.position(start);
+            Utf8Reader reader = new Utf8Reader(file, Channels.newInputStream(channel), start, end);
+            if (start == 0) {
+                reader.skipMark();
+            }
             return reader;
         } catch (IOException | RuntimeException e) {
-            in.close();
+            channel.close();
             throw e;
         }
     }
@@ -78,7 +100,8 @@ final class Utf8Reader extends Reader {
         }
         start += bytes.position();
         bytes.compact();
-        int n = in.read(bytes.array(), bytes.position(), bytes.remaining());
+        long left = end - start - bytes.position();
+        int n = left <= 0 ? -1 : in.read(bytes.array(), bytes.position(), (int) Math.min(left, bytes.remaining()));
         ended = n < 0;
         bytes.position(bytes.position() + Math.max(n, 0));
         bytes.flip();

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "benchmarks",
         description = "Measures the hot paths, and makes up data of any size.",
         mixinStandardHelpOptions = true,
-        subcommands = {GenerateCommand.class})
+        subcommands = {RunCommand.class, GenerateCommand.class})
 public final class Main {
     private Main() {}
 

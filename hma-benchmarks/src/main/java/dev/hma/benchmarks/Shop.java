@@ -104,6 +104,11 @@ final class Shop {
         return table.equals(CUSTOMERS) ? customers(from, n) : orders(from, n);
     }
 
+    /** {@return the prices of orders} */
+    static double[] prices(TableBatch orders) {
+        return ((Column.Doubles) orders.columns().get(ORDERS.columnNames().indexOf("price"))).values();
+    }
+
     private TableBatch customers(int from, int n) {
         long[] id = new long[n];
         int[] country = new int[n];
