@@ -19,7 +19,14 @@ public sealed interface FittedColumn {
      * @param rows how many rows there are
      */
     record Encoded(String name, Encoder encoder, @Nullable NamedMarginal marginal, long missing, long rows)
-            implements FittedColumn {}
+            implements FittedColumn {
+        /** Checks the counts. */
+        public Encoded {
+            if (missing < 0 || missing > rows) {
+                throw new IllegalArgumentException(missing + " of " + rows + " values of " + name + " are missing");
+            }
+        }
+    }
 
     /**
      * A generated primary key.

@@ -1,6 +1,7 @@
 package dev.hma.core.model;
 
 import dev.hma.api.extension.Extension;
+import dev.hma.api.extension.ExtensionColumn;
 import dev.hma.api.feature.Feature;
 import dev.hma.api.feature.Frame;
 import dev.hma.api.matching.Matching;
@@ -29,6 +30,12 @@ public record FittedRelationship(
         @Nullable FittedExtension extension,
         @Nullable FittedMatching matching,
         @Nullable Levels levels) {
+    /** Checks the count. */
+    public FittedRelationship {
+        if (nulls < 0) {
+            throw new IllegalArgumentException(nulls + " rows refer to no parent by " + relationship.name());
+        }
+    }
 
     /**
      * A fitted extension strategy.
@@ -37,7 +44,20 @@ public record FittedRelationship(
      * @param extension the extension
      * @param marginals per extension column the marginal that was fitted to it; null where the strategy gave one
      */
-    public record FittedExtension(Made strategy, Extension extension, List<@Nullable NamedMarginal> marginals) {}
+    public record FittedExtension(Made strategy, Extension extension, List<@Nullable NamedMarginal> marginals) {
+        /** Checks that every column has a marginal. */
+        public FittedExtension {
+            List<ExtensionColumn> columns = extension.columns();
+            boolean complete = columns.size() == marginals.size();
+            for (int k = 0; complete && k < columns.size(); k++) {
+                complete = columns.get(k).marginal() != null || marginals.get(k) != null;
+            }
+            if (!complete) {
+                throw new IllegalArgumentException("the extension columns "
+                        + columns.stream().map(ExtensionColumn::name).toList() + " do not have a marginal each");
+            }
+        }
+    }
 
     /**
      * A fitted matcher.
@@ -47,6 +67,14 @@ public record FittedRelationship(
      * @param marginals the marginals of the summary's dimensions
      */
     public record FittedMatching(Made matcher, Matching matching, List<NamedMarginal> marginals) {
+        /** Checks that every dimension has a marginal. */
+        public FittedMatching {
+            if (marginals.size() != matching.dimensions()) {
+                throw new IllegalArgumentException(
+                        marginals.size() + " marginals for summaries of " + matching.dimensions() + " dimensions");
+            }
+        }
+
         /**
          * The frame that a matcher is fitted to: the child's features as context, then the parent's.
          *

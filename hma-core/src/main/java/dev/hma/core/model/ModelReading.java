@@ -13,17 +13,21 @@ import dev.hma.api.schema.Table;
 import dev.hma.api.synthesis.TableModel;
 import dev.hma.api.synthesis.TableSynthesizer;
 import dev.hma.core.component.Components;
+import dev.hma.core.hierarchy.Role;
 import dev.hma.core.json.RecordJson;
 import dev.hma.core.metadata.MetadataJson;
 import dev.hma.core.work.Known;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a model again from its document: columns, then frames and extensions children first, then synthesizers. */
 @SuppressWarnings({"rawtypes", "unchecked"}) // Components are found by name; their state is checked when it is read.
 final class ModelReading {
+    private static final String DAMAGED = "The file is damaged: fit the model again";
+
     private final Components components;
     private final ModelFile.Document document;
     private final Schema schema;
@@ -45,8 +49,13 @@ final class ModelReading {
                 schema.tables().stream().map(Table::name).sorted().toList();
         if (!names.equals(declared)) {
             throw new SynthesisException(
-                    "the model holds the tables " + names + " and its schema the tables " + declared,
-                    "The file is damaged: fit the model again");
+                    "the model holds the tables " + names + " and its schema the tables " + declared, DAMAGED);
+        }
+        if (document.relationships().size() != schema.relationships().size()) {
+            throw new SynthesisException(
+                    "the model holds " + document.relationships().size() + " relationships and its schema "
+                            + schema.relationships().size(),
+                    DAMAGED);
         }
         for (ModelFile.TableEntry table : tables) {
             at(table, () -> columns.put(table.name(), readColumns(table)));
@@ -72,10 +81,7 @@ final class ModelReading {
         } catch (SynthesisException e) {
             throw e.in("table " + table.name());
         } catch (IllegalArgumentException e) {
-            throw new SynthesisException(
-                            Objects.requireNonNullElse(e.getMessage(), "the state is refused"),
-                            "The file is damaged: fit the model again",
-                            e)
+            throw new SynthesisException(Objects.requireNonNullElse(e.getMessage(), "the state is refused"), DAMAGED, e)
                     .in("table " + table.name());
         }
     }
@@ -87,7 +93,7 @@ final class ModelReading {
             throw new SynthesisException(
                     "the model holds the columns " + names + " and its schema the columns "
                             + schema.table(table.name()).columnNames(),
-                    "The file is damaged: fit the model again");
+                    DAMAGED);
         }
         List<FittedColumn> read = new ArrayList<>();
         for (ModelFile.ColumnEntry column : table.columns()) {
@@ -146,6 +152,13 @@ final class ModelReading {
                     matcher.restore(joined, state(ParentMatcher.class, fitted)),
                     marginals);
         }
+        boolean matched = entry.role() == Role.MATCHED || entry.role() == Role.OPENED;
+        if (matched != (matching != null) || (entry.role() == Role.GENERATING) != (entry.extension() != null)) {
+            throw new SynthesisException(
+                    "relationship " + entry.name() + " does not have what its role "
+                            + entry.role().name().toLowerCase(Locale.ROOT) + " needs",
+                    DAMAGED);
+        }
         return new FittedRelationship(
                 relationship, entry.role(), entry.nulls(), entry.children(), null, matching, entry.levels());
     }
@@ -165,14 +178,16 @@ final class ModelReading {
     private FittedTable readTable(ModelFile.TableEntry entry) {
         Table table = schema.table(entry.name());
         TableFrame frame = frames.get(entry.name());
+        if (entry.rows() < 0) {
+            throw new SynthesisException("the table had " + entry.rows() + " rows", DAMAGED);
+        }
         Relationship generating = entry.generating() == null
                 ? null
                 : schema.parentsOf(entry.name()).stream()
                         .filter(r -> r.name().equals(entry.generating()))
                         .findFirst()
-                        .orElseThrow(() -> new SynthesisException(
-                                "there is no relationship " + entry.generating(),
-                                "The file is damaged: fit the model again"));
+                        .orElseThrow(() ->
+                                new SynthesisException("there is no relationship " + entry.generating(), DAMAGED));
         TableSynthesizer synthesizer = make(TableSynthesizer.class, entry.synthesizer());
         Frame learnt = learnt(entry.road(), frame.frame(), generating);
         TableModel model = synthesizer.restore(learnt, state(TableSynthesizer.class, entry.synthesizer()));
@@ -194,9 +209,7 @@ final class ModelReading {
         FittedRelationship.FittedExtension extension =
                 generating == null ? null : relationships.get(generating).extension();
         if (generating == null || extension == null) {
-            throw new SynthesisException(
-                    "the table is drawn from a parent, and no relationship generates it",
-                    "The file is damaged: fit the model again");
+            throw new SynthesisException("the table is drawn from a parent, and no relationship generates it", DAMAGED);
         }
         return road == FittedTable.Road.RESIDUAL
                 ? new Frame(own.table(), extension.extension().residuals())
@@ -218,9 +231,8 @@ final class ModelReading {
         return document.relationships().stream()
                 .filter(r -> r.name().equals(relationship.name()))
                 .findFirst()
-                .orElseThrow(() -> new SynthesisException(
-                        "relationship " + relationship.name() + " is missing",
-                        "The file is damaged: fit the model again"));
+                .orElseThrow(
+                        () -> new SynthesisException("relationship " + relationship.name() + " is missing", DAMAGED));
     }
 
     private @Nullable NamedMarginal marginal(ModelFile.@Nullable FittedMarginal fitted) {

@@ -96,8 +96,9 @@ class DependenceTest {
             for (int c = 0; c < COLUMNS.size(); c++) {
                 shares[c] += (drawn.intraclass(c) - real.intraclass(c)) / SEEDS;
                 distances[c] += distance(drawn.columns[c], real.columns[c]) / SEEDS;
-                withParent[c] += (correlation(drawn.columns[c], drawn.parent) - correlation(real.columns[c], real.parent))
-                        / SEEDS;
+                withParent[c] +=
+                        (correlation(drawn.columns[c], drawn.parent) - correlation(real.columns[c], real.parent))
+                                / SEEDS;
                 for (int d = 0; d < c; d++) {
                     pairs[c][d] += (correlation(drawn.columns[c], drawn.columns[d])
                                     - correlation(real.columns[c], real.columns[d]))
@@ -105,11 +106,19 @@ class DependenceTest {
                 }
             }
         }
-        assertThat(Doubles.asList(shares)).as("intraclass correlations").allSatisfy(d -> assertThat(d).isCloseTo(0, within(0.03)));
-        assertThat(Doubles.asList(distances)).as("distributions").allSatisfy(d -> assertThat(d).isLessThan(0.01));
-        assertThat(Doubles.asList(withParent)).as("with the parent").allSatisfy(d -> assertThat(d).isCloseTo(0, within(0.06)));
+        assertThat(Doubles.asList(shares))
+                .as("intraclass correlations")
+                .allSatisfy(d -> assertThat(d).isCloseTo(0, within(0.03)));
+        assertThat(Doubles.asList(distances))
+                .as("distributions")
+                .allSatisfy(d -> assertThat(d).isLessThan(0.01));
+        assertThat(Doubles.asList(withParent))
+                .as("with the parent")
+                .allSatisfy(d -> assertThat(d).isCloseTo(0, within(0.06)));
         for (double[] row : pairs) {
-            assertThat(Doubles.asList(row)).as("of two columns").allSatisfy(d -> assertThat(d).isCloseTo(0, within(tolerance)));
+            assertThat(Doubles.asList(row))
+                    .as("of two columns")
+                    .allSatisfy(d -> assertThat(d).isCloseTo(0, within(tolerance)));
         }
     }
 
