@@ -140,7 +140,7 @@ public final class Hierarchy {
                 key.foreignKey().stream().filter(other.foreignKey()::contains).toList();
         if (!origin(schema, key, shared).equals(origin(schema, other, shared))) {
             throw new SynthesisException(
-                            "the foreign keys " + key.name() + " and " + other.name() + " share the columns " + shared
+                            "the foreign keys " + key.name() + " and " + other.name() + " share columns " + shared
                                     + ", which come from different tables",
                             "Leave one of the two relationships out of the metadata")
                     .in("table " + key.child());

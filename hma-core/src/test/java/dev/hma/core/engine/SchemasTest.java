@@ -482,7 +482,7 @@ class SchemasTest {
     }
 
     @Test
-    void foreignKeysThatShareAColumnAndDoNotFollowFromOneAnotherAreRefused() {
+    void foreignKeysThatShareAColumnFromDifferentTablesAreRefused() {
         MadeUp data = new MadeUp()
                 .table("user", "tenant+user", "tenant:id", "user:id", "x:int")
                 .table("project", "tenant+project", "tenant:id", "project:id", "y:int")
@@ -495,6 +495,37 @@ class SchemasTest {
                 .isInstanceOf(SynthesisException.class)
                 .hasMessageContaining("table task")
                 .hasMessageContaining("share columns");
+    }
+
+    @Test
+    void foreignKeysThatShareTheColumnOfACommonAncestorAgreeOnIt() {
+        MadeUp data = new MadeUp()
+                .table("tenant", "tenant", "tenant:id", "size:int")
+                .table("user", "tenant+user", "tenant:id", "user:id", "x:int")
+                .table("project", "tenant+project", "tenant:id", "project:id", "y:int")
+                .table("task", "id", "id:id", "tenant:id", "user:id", "project:id")
+                .table("member", "tenant+user+project", "tenant:id", "user:id", "project:id")
+                .key("user.tenant>tenant")
+                .key("project.tenant>tenant")
+                .key("task.tenant>tenant")
+                .key("task.tenant+user>user")
+                .key("task.tenant+project>project")
+                .key("member.tenant+user>user")
+                .key("member.tenant+project>project");
+        int task = 0;
+        for (int t = 0; t < 10; t++) {
+            data.row("tenant", "t" + t, random.nextInt(9));
+            int projects = 1 + random.nextInt(5);
+            for (int p = 0; p < projects; p++) {
+                data.row("project", "t" + t, "p" + p, random.nextInt(9));
+            }
+            for (int u = 0; u < 12; u++) {
+                data.row("user", "t" + t, "u" + u, random.nextInt(9));
+                data.row("task", task++, "t" + t, "u" + u, "p" + random.nextInt(projects));
+                data.row("member", "t" + t, "u" + u, "p" + random.nextInt(projects));
+            }
+        }
+        isValidAtEverySize(data);
     }
 
     @Test
