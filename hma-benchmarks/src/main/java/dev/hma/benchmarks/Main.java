@@ -6,9 +6,9 @@ import picocli.CommandLine.Command;
 /** Where the benchmarks' program begins. */
 @Command(
         name = "benchmarks",
-        description = "Measures the hot paths, and makes up data of any size.",
+        description = "Measures the hot paths and the likeness of samples, and makes up data of any size.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, GenerateCommand.class})
+        subcommands = {RunCommand.class, SimilarityCommand.class, GenerateCommand.class})
 public final class Main {
     private Main() {}
 
