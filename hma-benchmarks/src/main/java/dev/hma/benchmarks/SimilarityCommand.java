@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.stream.DoubleStream;
@@ -68,21 +67,21 @@ final class SimilarityCommand implements Callable<Integer> {
         System.out.println();
         long rows = model.tables().stream().mapToLong(FittedTable::rows).sum();
         System.out.println(model.tables().size() + " tables, " + rows + " rows");
-        line("columns, mean", largeTables(model, similarity).average());
-        line("numbers of children, mean", values(similarity.children()).average());
-        line("numbers of children, least", values(similarity.children()).min());
+        line("columns, mean over large tables", largeTables(model, similarity).average());
+        line("numbers of children, mean", values(similarity).average());
+        line("numbers of children, least", values(similarity).min());
         System.out.println(String.format(Locale.ROOT, "fit %.1f s, sample %.1f s", fitSeconds, sampleSeconds));
     }
 
     private static DoubleStream largeTables(FittedModel model, Similarity similarity) {
         return model.tables().stream()
                 .filter(table -> table.rows() >= LARGE)
-                .flatMapToDouble(table ->
-                        values(similarity.columns().getOrDefault(table.table().name(), Map.of())));
+                .map(table -> similarity.table(table.table().name()))
+                .flatMapToDouble(OptionalDouble::stream);
     }
 
-    private static DoubleStream values(Map<String, Double> similarities) {
-        return similarities.values().stream().mapToDouble(Double::doubleValue);
+    private static DoubleStream values(Similarity similarity) {
+        return similarity.children().values().stream().mapToDouble(Double::doubleValue);
     }
 
     private static void line(String what, OptionalDouble share) {

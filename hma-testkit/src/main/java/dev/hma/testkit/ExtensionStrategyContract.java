@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -200,9 +201,9 @@ public abstract class ExtensionStrategyContract {
     @Test
     void rowsWithoutAParentAddNothing() {
         MadeUpFamilies orphans = MadeUpFamilies.siblings(10, g -> 5, BETWEEN).orphaned();
-        assertThat(sums(orphans, inOrder(orphans), 7))
+        assertThat(LongStream.of(sums(orphans, inOrder(orphans), 7)))
                 .as("rows of family -1 belong to no family and are passed over")
-                .containsOnly(0);
+                .allMatch(sum -> sum == 0);
     }
 
     @Test
