@@ -89,7 +89,7 @@ final class Profiling {
         try {
             if (counts.category()) {
                 // A category has frequencies, whatever family the numbers are given.
-                return new NamedMarginal(Fitter.STANDARD_MARGINAL, new EmpiricalFamily().fit(counts));
+                return new NamedMarginal(FitState.STANDARD_MARGINAL, new EmpiricalFamily().fit(counts));
             }
             if (choice.name().equals(Configuration.AUTO)) {
                 Map<String, MarginalFamily<?>> families = new TreeMap<>();

@@ -38,6 +38,16 @@ public record FittedRelationship(
     }
 
     /**
+     * The same relationship with an extension.
+     *
+     * @param learnt the fitted extension strategy
+     * @return the relationship
+     */
+    public FittedRelationship with(FittedExtension learnt) {
+        return new FittedRelationship(relationship, role, nulls, children, learnt, matching, levels);
+    }
+
+    /**
      * A fitted extension strategy.
      *
      * @param strategy the strategy's choice

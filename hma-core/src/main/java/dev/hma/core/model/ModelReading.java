@@ -121,17 +121,9 @@ final class ModelReading {
         for (Relationship relationship : parents) {
             ModelFile.RelationshipEntry entry = entry(relationship);
             if (entry.extension() != null) {
-                FittedRelationship before = relationships.get(relationship);
                 relationships.put(
                         relationship,
-                        new FittedRelationship(
-                                relationship,
-                                before.role(),
-                                before.nulls(),
-                                before.children(),
-                                readExtension(frame.frame(), entry, entry.extension()),
-                                before.matching(),
-                                before.levels()));
+                        relationships.get(relationship).with(readExtension(frame.frame(), entry, entry.extension())));
             }
         }
     }

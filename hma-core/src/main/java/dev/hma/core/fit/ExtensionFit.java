@@ -1,0 +1,92 @@
+package dev.hma.core.fit;
+
+import dev.hma.api.SynthesisException;
+import dev.hma.api.extension.Extension;
+import dev.hma.api.extension.ExtensionStrategy;
+import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.schema.Relationship;
+import dev.hma.api.schema.Table;
+import dev.hma.core.learn.HeldRows;
+import dev.hma.core.learn.LearningRows;
+import dev.hma.core.model.FittedRelationship;
+import dev.hma.core.model.NamedMarginal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Learns what a table leaves on the parent that generates it, and its synthesizer, if that is fitted to residuals. */
+@SuppressWarnings("rawtypes") // Components are chosen by name: what their state is, only they know.
+final class ExtensionFit {
+    private final FitState state;
+    private final Table table;
+    private final Relationship relationship;
+    private final ForeignKey key;
+
+    ExtensionFit(FitState state, Table table, Relationship relationship) {
+        this.state = state;
+        this.table = table;
+        this.relationship = relationship;
+        this.key = state.foreignKey(relationship);
+    }
+
+    void fit() {
+        FitState.Chosen<ExtensionStrategy> strategy =
+                state.make(ExtensionStrategy.class, state.configuration().extension(table.name()), table.name());
+        FeatureReader reader = new FeatureReader(state.columns(table), state.frame(table), state.extras(table), key);
+        try {
+            ExtensionStrategy.Families families =
+                    strategy.component().learn(reader.frame().frame());
+            FeatureBatch sums = sums(families, reader);
+            Extension extension = LearningRows.learn(families.pool(), new HeldRows(sums));
+            List<@Nullable NamedMarginal> marginals = addColumns(extension, sums);
+            FittedRelationship before = state.relationships().get(relationship);
+            state.relationships()
+                    .put(
+                            relationship,
+                            before.with(new FittedRelationship.FittedExtension(strategy.made(), extension, marginals)));
+            SynthesizerFit synthesizer = new SynthesizerFit(state, table);
+            if (!synthesizer.takesContext()) {
+                // At once, while the families' sums are in memory.
+                synthesizer.fitResiduals(relationship, extension, sums, reader);
+            }
+        } catch (SynthesisException e) {
+            throw e.in("extension strategy " + strategy.made().name()).in("relationship " + relationship.name());
+        }
+    }
+
+    private FeatureBatch sums(ExtensionStrategy.Families families, FeatureReader reader) {
+        int parents = key.children().length;
+        int cells = families.cells();
+        long[] sums = state.rows(table)
+                .sum(
+                        "learning families of",
+                        reader.columns(),
+                        () -> new long[Math.multiplyExact(parents, cells)],
+                        (totals, batch) -> families.add(reader.read(batch), totals),
+                        Sums::add);
+        double[][] features = new double[cells][parents];
+        for (int k = 0; k < cells; k++) {
+            for (int i = 0; i < parents; i++) {
+                features[k][i] = sums[i * cells + k];
+            }
+        }
+        return new FeatureBatch(0, parents, features);
+    }
+
+    /** Puts the extension columns on the parents; gives the marginals of those that have none from the strategy. */
+    private List<@Nullable NamedMarginal> addColumns(Extension extension, FeatureBatch sums) {
+        int width = extension.columns().size();
+        FeatureBatch summaries = FeatureBatch.allocate(0, sums.size(), width);
+        extension.summarise(sums, summaries);
+        double[][] added = new double[1 + width][];
+        added[0] = state.onParent().get(relationship)[0];
+        List<@Nullable NamedMarginal> marginals = new ArrayList<>();
+        for (int k = 0; k < width; k++) {
+            added[k + 1] = summaries.column(k);
+            boolean given = extension.columns().get(k).marginal() != null;
+            marginals.add(given ? null : FitState.follow(added[k + 1]));
+        }
+        state.onParent().put(relationship, added);
+        return marginals;
+    }
+}
