@@ -1,17 +1,15 @@
 package dev.hma.core.fit;
 
-import dev.hma.api.SynthesisException;
-import dev.hma.api.data.Batches;
 import dev.hma.api.data.Column;
 import dev.hma.api.data.TableBatch;
 import dev.hma.api.data.TableSource;
 import dev.hma.api.schema.Table;
 import dev.hma.core.progress.Progress;
 import dev.hma.core.work.Workers;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -20,15 +18,17 @@ import java.util.function.Supplier;
 /** The rows of one table that take part in the fit, readable again and again. */
 final class TableRows {
     private final Table table;
-    private final TableSource source;
+    private final TableReading reading;
     private final Workers workers;
     private final Progress progress;
     private final BitSet dropped = new BitSet();
     private long rows = -1;
+    /** The number of the first row of each split of the source, and that of all rows. */
+    private long[] firstRows = {};
 
     TableRows(Table table, TableSource source, Workers workers, Progress progress) {
         this.table = table;
-        this.source = source;
+        this.reading = new TableReading(table.name(), source, workers);
         this.workers = workers;
         this.progress = progress;
     }
@@ -57,8 +57,8 @@ final class TableRows {
 
     /** Reads in order, on the calling thread, rows that are left out included: the first reading, that settles them. */
     void readAll(List<String> columns, Consumer<RowBatch> consumer) {
-        long total = read(columns, consumer);
-        rows = total - dropped.cardinality();
+        firstRows = reading.inOrder(columns, consumer);
+        rows = firstRows[firstRows.length - 1] - dropped.cardinality();
     }
 
     /** The rows that take part have been settled. */
@@ -78,56 +78,67 @@ final class TableRows {
     <A> A sum(
             String what, List<String> columns, Supplier<A> fresh, BiConsumer<A, RowBatch> add, BiConsumer<A, A> merge) {
         progress.begin(what + " " + table.name(), Math.max(0, rows));
-        ConcurrentLinkedQueue<A> sums = new ConcurrentLinkedQueue<>();
+        Partial<A> partial = new Partial<>(fresh, add);
         Workers.Group group = workers.group();
-        long[] kept = new long[1];
-        read(columns, batch -> {
-            TableBatch taken = without(batch);
-            long first = kept[0];
-            kept[0] += taken.size();
-            if (taken.size() == 0) {
-                return;
-            }
-            group.submit(() -> {
-                A own = sums.poll();
-                A sum = own == null ? fresh.get() : own;
-                add.accept(sum, new RowBatch(first, taken));
-                sums.add(sum);
-                progress.advance(taken.size());
+        int splits = firstRows.length - 1;
+        if (splits < 2 * workers.threads()) {
+            // Too few to go round: one thread reads, and the others add.
+            long[] kept = new long[1];
+            reading.inOrder(columns, batch -> {
+                RowBatch taken = new RowBatch(kept[0], without(batch));
+                kept[0] += taken.rows().size();
+                group.submit(() -> partial.add(taken));
             });
-        });
+        } else {
+            for (int s = 0; s < splits; s++) {
+                int split = s;
+                long first = firstRows[s] - dropped.get(0, (int) firstRows[s]).cardinality();
+                group.submit(() -> {
+                    long[] kept = {first};
+                    reading.read(split, firstRows[split], columns, batch -> {
+                        RowBatch taken = new RowBatch(kept[0], without(batch));
+                        kept[0] += taken.rows().size();
+                        partial.add(taken);
+                    });
+                });
+            }
+        }
         group.join();
-        A result = sums.poll();
-        if (result == null) {
-            return fresh.get();
-        }
-        for (A other = sums.poll(); other != null; other = sums.poll()) {
-            merge.accept(result, other);
-        }
-        return result;
+        return partial.merged(merge);
     }
 
-    private long read(List<String> columns, Consumer<RowBatch> consumer) {
-        try {
-            long row = 0;
-            for (TableSource.Split split : source.splits()) {
-                try (Batches batches = split.open(columns)) {
-                    for (TableBatch batch = batches.next(); batch != null; batch = batches.next()) {
-                        if (row + batch.size() > Integer.MAX_VALUE) {
-                            throw new SynthesisException(
-                                    "there are more than " + Integer.MAX_VALUE + " rows", "Fit to a part of them");
-                        }
-                        consumer.accept(new RowBatch(row, batch));
-                        row += batch.size();
-                    }
-                }
+    /** Sums that wait for the next batch; there are as many as threads add at the same time. */
+    private final class Partial<A> {
+        private final Supplier<A> fresh;
+        private final BiConsumer<A, RowBatch> add;
+        private final Queue<A> sums = new ConcurrentLinkedQueue<>();
+
+        Partial(Supplier<A> fresh, BiConsumer<A, RowBatch> add) {
+            this.fresh = fresh;
+            this.add = add;
+        }
+
+        void add(RowBatch batch) {
+            int size = batch.rows().size();
+            if (size == 0) {
+                return;
             }
-            return row;
-        } catch (IOException e) {
-            throw new SynthesisException(source.description() + " cannot be read: " + e.getMessage(), "", e)
-                    .in("table " + table.name());
-        } catch (SynthesisException e) {
-            throw e.place().contains(table.name()) ? e : e.in("table " + table.name());
+            A own = sums.poll();
+            A sum = own == null ? fresh.get() : own;
+            add.accept(sum, batch);
+            sums.add(sum);
+            progress.advance(size);
+        }
+
+        A merged(BiConsumer<A, A> merge) {
+            A result = sums.poll();
+            if (result == null) {
+                return fresh.get();
+            }
+            for (A other = sums.poll(); other != null; other = sums.poll()) {
+                merge.accept(result, other);
+            }
+            return result;
         }
     }
 

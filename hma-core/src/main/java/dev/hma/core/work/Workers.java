@@ -1,12 +1,16 @@
 package dev.hma.core.work;
 
 import dev.hma.api.SynthesisException;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
-/** Threads that work off batches while the calling thread reads on; so far ahead only as memory should bear. */
+/** Threads that work off tasks while the calling thread goes on; so far ahead only as memory should bear. */
 public final class Workers implements AutoCloseable {
     private final ExecutorService executor;
     private final int threads;
@@ -33,6 +37,39 @@ public final class Workers implements AutoCloseable {
         return threads;
     }
 
+    /**
+     * Begins a task.
+     *
+     * @param task the task
+     * @return to wait for its end with {@link #await}, or to cancel it
+     */
+    public Future<?> start(Runnable task) {
+        return executor.submit(task);
+    }
+
+    /**
+     * Waits for a task.
+     *
+     * @param task what {@link #start} gave
+     * @throws RuntimeException the failure of the task, if it failed
+     */
+    public static void await(Future<?> task) {
+        try {
+            task.get();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        } catch (ExecutionException e) {
+            throw unchecked(Objects.requireNonNullElse(e.getCause(), e));
+        }
+    }
+
+    private static RuntimeException unchecked(Throwable thrown) {
+        if (thrown instanceof Error error) {
+            throw error;
+        }
+        return thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
+    }
+
     /** {@return a group of tasks that end together} */
     public Group group() {
         return new Group();
@@ -43,10 +80,25 @@ public final class Workers implements AutoCloseable {
         executor.shutdownNow();
     }
 
-    /** Tasks that are handed over one by one and waited for together. */
+    /**
+     * What to throw when a wait was interrupted.
+     *
+     * @param e the interruption
+     * @return the exception to throw; the thread counts as interrupted again
+     */
+    public static SynthesisException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new SynthesisException("the work was interrupted", "", e);
+    }
+
+    /**
+     * Tasks that are handed over one by one and waited for together. If some fail, the first of them in the order in which
+     * they were handed over is the one that is heard of, whichever failed first in time.
+     */
     public final class Group {
         private final Semaphore ahead = new Semaphore(2 * threads);
-        private final AtomicReference<Throwable> failure = new AtomicReference<>();
+        private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
+        private long submitted;
 
         private Group() {}
 
@@ -57,19 +109,23 @@ public final class Workers implements AutoCloseable {
          * @throws RuntimeException the failure of an earlier task, if there was one
          */
         public void submit(Runnable task) {
-            rethrow();
+            long number = submitted++;
             if (threads == 1) {
                 task.run();
                 return;
             }
+            if (failure.get() != null) {
+                join();
+            }
             acquire(1);
             executor.execute(() -> {
                 try {
-                    if (failure.get() == null) {
+                    Failure known = failure.get();
+                    if (known == null || number < known.task()) {
                         task.run();
                     }
                 } catch (Throwable e) {
-                    failure.compareAndSet(null, e);
+                    failure.accumulateAndGet(new Failure(number, e), Failure::earlier);
                 } finally {
                     ahead.release();
                 }
@@ -84,26 +140,25 @@ public final class Workers implements AutoCloseable {
         public void join() {
             acquire(2 * threads);
             ahead.release(2 * threads);
-            rethrow();
+            Failure failed = failure.get();
+            if (failed != null) {
+                throw unchecked(failed.thrown());
+            }
         }
 
         private void acquire(int permits) {
             try {
                 ahead.acquire(permits);
             } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new SynthesisException("the work was interrupted", "", e);
+                throw interrupted(e);
             }
         }
+    }
 
-        private void rethrow() {
-            Throwable thrown = failure.get();
-            if (thrown instanceof RuntimeException runtime) {
-                throw runtime;
-            }
-            if (thrown instanceof Error error) {
-                throw error;
-            }
+    /** What a task threw. */
+    private record Failure(long task, Throwable thrown) {
+        static Failure earlier(@Nullable Failure known, Failure other) {
+            return known == null || other.task < known.task ? other : known;
         }
     }
 }
