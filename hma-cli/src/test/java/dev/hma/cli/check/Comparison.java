@@ -83,7 +83,7 @@ public final class Comparison {
         long wanted = before.rows().isEmpty()
                 ? 0
                 : Math.max(1, (long) Math.rint(before.rows().size() * scale));
-        if (after.rows().size() != Math.min(wanted, differentKeys(before))) {
+        if (after.rows().size() != Math.min((double) wanted, differentKeys(before))) {
             problem(before.name(), after.rows().size() + " rows in place of " + wanted);
         }
         if (!before.primaryKey().isEmpty()) {

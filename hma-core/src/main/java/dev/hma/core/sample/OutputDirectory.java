@@ -2,19 +2,27 @@ package dev.hma.core.sample;
 
 import dev.hma.api.SynthesisException;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A directory that appears as a whole: files are written beside it and moved in at the end, and an end before that, be
  * it by a failure or a signal, leaves nothing.
  */
 public final class OutputDirectory implements AutoCloseable {
+    private static final int ATTEMPTS = 20;
+
     private final Path target;
     private final Path beside;
     private final Thread cleaner;
@@ -55,9 +63,22 @@ public final class OutputDirectory implements AutoCloseable {
                 }
             }
         }
-        Path parent = absolute.getParent() == null ? absolute : absolute.getParent();
-        Files.createDirectories(parent);
-        return new OutputDirectory(absolute, Files.createTempDirectory(parent, "." + absolute.getFileName() + "-"));
+        return new OutputDirectory(absolute, createBeside(absolute));
+    }
+
+    /** A directory with the rights of any other, in the deepest one that is there: what is above need not go again. */
+    private static Path createBeside(Path target) throws IOException {
+        Path parent = target.getParent() == null ? target : target.getParent();
+        while (!Files.exists(parent) && parent.getParent() != null) {
+            parent = parent.getParent();
+        }
+        long number = ProcessHandle.current().pid();
+        Path beside = parent.resolve("." + target.getFileName() + "-" + number);
+        while (Files.exists(beside)) {
+            // Another sample is under way there.
+            beside = parent.resolve("." + target.getFileName() + "-" + ++number);
+        }
+        return Files.createDirectory(beside);
     }
 
     /**
@@ -73,14 +94,28 @@ public final class OutputDirectory implements AutoCloseable {
     /**
      * Lets the directory appear.
      *
-     * @throws IOException if that fails
+     * @throws SynthesisException if there is a directory in the place of a file; nothing has changed then
+     * @throws IOException if files cannot be moved
      */
     public void commit() throws IOException {
-        Files.createDirectories(target);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(beside)) {
-            for (Path file : files) {
-                Files.move(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        if (!Files.exists(target)) {
+            Files.createDirectories(Objects.requireNonNullElse(target.getParent(), target));
+            Files.move(beside, target);
+            return;
+        }
+        List<Path> files;
+        try (Stream<Path> found = Files.list(beside)) {
+            files = found.sorted().toList();
+        }
+        for (Path file : files) {
+            if (Files.isDirectory(target.resolve(file.getFileName()))) {
+                throw new SynthesisException(
+                        target.resolve(file.getFileName()) + " is a directory, in the way of a file",
+                        "Move it elsewhere");
             }
+        }
+        for (Path file : files) {
+            Files.move(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
@@ -95,10 +130,20 @@ public final class OutputDirectory implements AutoCloseable {
         }
     }
 
+    /** Deletes a directory, and what somebody who is not told yet goes on to put there. */
     private static void delete(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
+        for (int attempt = 1; Files.exists(directory); attempt++) {
+            try {
+                deleteOnce(directory);
+            } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
+    }
+
+    private static void deleteOnce(Path directory) throws IOException {
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
@@ -107,8 +152,7 @@ public final class OutputDirectory implements AutoCloseable {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(
-                    Path visited, @org.jspecify.annotations.Nullable IOException failure) throws IOException {
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
                 Files.deleteIfExists(visited);
                 return FileVisitResult.CONTINUE;
             }
