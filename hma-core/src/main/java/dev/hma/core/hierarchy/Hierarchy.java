@@ -25,13 +25,19 @@ public final class Hierarchy {
     private final List<Table> order;
     private final Set<Relationship> opened;
     private final Map<Relationship, Relationship> derived;
+    private final Set<Relationship> bound;
 
     private Hierarchy(
-            Schema schema, List<Table> order, Set<Relationship> opened, Map<Relationship, Relationship> derived) {
+            Schema schema,
+            List<Table> order,
+            Set<Relationship> opened,
+            Map<Relationship, Relationship> derived,
+            Set<Relationship> bound) {
         this.schema = schema;
         this.order = List.copyOf(order);
         this.opened = Set.copyOf(opened);
         this.derived = Map.copyOf(derived);
+        this.bound = Set.copyOf(bound);
     }
 
     /**
@@ -43,14 +49,30 @@ public final class Hierarchy {
      * @throws SynthesisException if foreign keys share columns in a way that no order of generation can satisfy
      */
     public static Hierarchy of(Schema schema, ToDoubleFunction<Relationship> nullShare) {
-        Map<Relationship, Relationship> derived = derived(schema);
+        Map<Relationship, Relationship> derived = derived(schema, nullShare);
         Set<Relationship> opened = new HashSet<>();
         List<Table> order = order(schema, opened);
         while (order.size() < schema.tables().size()) {
             opened.add(weakestOfCycle(schema, opened, order, nullShare));
             order = order(schema, opened);
         }
-        return new Hierarchy(schema, order, opened, derived);
+        return new Hierarchy(schema, order, opened, derived, bound(schema, derived));
+    }
+
+    /** Keys around another one that did not turn out to follow from them: they are settled after it. */
+    private static Set<Relationship> bound(Schema schema, Map<Relationship, Relationship> derived) {
+        Set<Relationship> bound = new HashSet<>();
+        for (Relationship key : schema.relationships()) {
+            boolean around = schema.parentsOf(key.child()).stream()
+                    .anyMatch(inner -> !inner.selfReference()
+                            && !derived.containsKey(inner)
+                            && inner.foreignKey().size() < key.foreignKey().size()
+                            && key.foreignKey().containsAll(inner.foreignKey()));
+            if (around) {
+                bound.add(key);
+            }
+        }
+        return bound;
     }
 
     /** Kahn's algorithm, in declared order among equals; shorter than the tables if there is a cycle. */
@@ -104,7 +126,8 @@ public final class Hierarchy {
                         .anyMatch(r -> reaches(schema, opened, r.child(), target, seen));
     }
 
-    private static Map<Relationship, Relationship> derived(Schema schema) {
+    private static Map<Relationship, Relationship> derived(
+            Schema schema, ToDoubleFunction<Relationship> nullShare) {
         Map<Relationship, Relationship> derived = new HashMap<>();
         for (Table table : schema.tables()) {
             List<Relationship> keys = schema.parentsOf(table.name()).stream()
@@ -122,6 +145,8 @@ public final class Hierarchy {
                 }
                 Optional<Relationship> source = sharing.stream()
                         .filter(other -> !derived.containsKey(other) && implies(schema, other, key))
+                        // A key that is null where the other one is not has values of its own there.
+                        .filter(other -> nullShare.applyAsDouble(other) <= nullShare.applyAsDouble(key))
                         .findFirst();
                 boolean impliesAll = sharing.stream().allMatch(other -> implies(schema, key, other));
                 if (source.isPresent()) {
@@ -209,7 +234,8 @@ public final class Hierarchy {
      */
     public List<Relationship> candidates(String table) {
         return schema.parentsOf(table).stream()
-                .filter(r -> !r.selfReference() && !opened.contains(r) && !derived.containsKey(r))
+                .filter(r ->
+                        !r.selfReference() && !opened.contains(r) && !derived.containsKey(r) && !bound.contains(r))
                 .toList();
     }
 

@@ -58,7 +58,9 @@ final class Plan {
     List<KeyPlan> settlingOrder(String table) {
         return parentsOf(table).stream()
                 .filter(k -> k.relationship().role() != Role.DERIVED)
-                .sorted(Comparator.comparing(k -> k.relationship().role()))
+                // A key that lies inside another one comes first.
+                .sorted(Comparator.<KeyPlan, Role>comparing(k -> k.relationship().role())
+                        .thenComparing(k -> k.relationship().relationship().foreignKey().size()))
                 .toList();
     }
 

@@ -482,6 +482,15 @@ class SchemasTest {
     }
 
     @Test
+    void aForeignKeyInsideOneThatIsSometimesNullKeepsItsValues() {
+        MadeUp data = sharedColumns(true);
+        HmaModel model = isValidAtEverySize(data);
+        Sampled sample = engine.sample(model, 1);
+        assertThat(sample.nulls("booking", "house")).isZero();
+        assertThat(sample.nulls("booking", "number")).isEqualTo(50);
+    }
+
+    @Test
     void foreignKeysThatShareAColumnFromDifferentTablesAreRefused() {
         MadeUp data = new MadeUp()
                 .table("user", "tenant+user", "tenant:id", "user:id", "x:int")

@@ -128,6 +128,17 @@ class HierarchyTest {
     }
 
     @Test
+    void aForeignKeyAroundOneThatIsLessOftenNullIsFoundAfterIt() {
+        Schema schema = schema(
+                List.of("house(h*)", "room(h* r*)", "guest(id* h r)"), "room.h>house", "guest.h+r>room", "guest.h>house");
+        Hierarchy hierarchy = Hierarchy.of(schema, r -> r.foreignKey().size() == 2 ? 0.3 : 0);
+        Relationship house = schema.relationships().get(2);
+        assertThat(hierarchy.candidates("guest")).containsExactly(house);
+        assertThat(role(hierarchy, 1)).isEqualTo(Role.MATCHED);
+        assertThat(hierarchy.role(house, true)).isEqualTo(Role.GENERATING);
+    }
+
+    @Test
     void foreignKeysThatShareColumnsWithoutFollowingFromOneAnotherAreRefused() {
         Schema schema = schema(List.of("a(x* y*)", "b(x* z*)", "c(id* x y z)"), "c.x+y>a", "c.x+z>b");
         assertThatThrownBy(() -> of(schema))
