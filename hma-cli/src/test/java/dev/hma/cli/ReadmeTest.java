@@ -48,8 +48,7 @@ class ReadmeTest {
         Schools schools = Schools.in(home);
         try (URLClassLoader compiled =
                 new URLClassLoader(new URL[] {home.toUri().toURL()}, ReadmeTest.class.getClassLoader())) {
-            String[] arguments = {
-                "" + schools.data(), "" + schools.metadata(), "" + schools.model(), "" + schools.out()
+            String[] arguments = {"" + schools.data(), "" + schools.metadata(), "" + schools.model(), "" + schools.out()
             };
             compiled.loadClass("Synthesize").getMethod("main", String[].class).invoke(null, (Object) arguments);
         }
@@ -64,8 +63,7 @@ class ReadmeTest {
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             List<String> options = List.of(
                     "-proc:none", "-classpath", System.getProperty("java.class.path"), "-d", home + File.separator);
-            boolean compiled = compiler.getTask(
-                            messages, files, null, options, null, files.getJavaFileObjects(program))
+            boolean compiled = compiler.getTask(messages, files, null, options, null, files.getJavaFileObjects(program))
                     .call();
             assertThat(compiled).as("%s", messages).isTrue();
         }

@@ -51,19 +51,16 @@ final class TableReading {
     }
 
     /**
-     * Reads all splits in order, on the calling thread.
+     * Reads all splits in order, several at the same time; the rows are consumed on the calling thread.
      *
      * @return the number of the first row of each split, and that of all rows
      */
     long[] inOrder(List<String> columns, Consumer<RowBatch> consumer) {
         int count = splits().size();
-        long[] first = new long[count + 1];
         if (count == 1 || workers.threads() == 1) {
-            for (int s = 0; s < count; s++) {
-                first[s + 1] = read(s, first[s], columns, consumer);
-            }
-            return first;
+            return oneByOne(columns, consumer);
         }
+        long[] first = new long[count + 1];
         Deque<Ahead> ahead = new ArrayDeque<>();
         try {
             int started = 0;
@@ -77,6 +74,21 @@ final class TableReading {
         } finally {
             ahead.forEach(Ahead::cancel);
         }
+    }
+
+    /**
+     * Reads all splits in order, on the calling thread and nothing ahead: for consumers that hand the rows over to the
+     * workers, who would wait for one another if they were busy reading ahead.
+     *
+     * @return the number of the first row of each split, and that of all rows
+     */
+    long[] oneByOne(List<String> columns, Consumer<RowBatch> consumer) {
+        int count = splits().size();
+        long[] first = new long[count + 1];
+        for (int s = 0; s < count; s++) {
+            first[s + 1] = read(s, first[s], columns, consumer);
+        }
+        return first;
     }
 
     /** Reads a split, whose first row has a number; gives that of the row after it. */

@@ -84,7 +84,7 @@ final class TableRows {
         if (splits < 2 * workers.threads()) {
             // Too few to go round: one thread reads, and the others add.
             long[] kept = new long[1];
-            reading.inOrder(columns, batch -> {
+            reading.oneByOne(columns, batch -> {
                 RowBatch taken = new RowBatch(kept[0], without(batch));
                 kept[0] += taken.rows().size();
                 group.submit(() -> partial.add(taken));

@@ -126,8 +126,7 @@ public final class Hierarchy {
                         .anyMatch(r -> reaches(schema, opened, r.child(), target, seen));
     }
 
-    private static Map<Relationship, Relationship> derived(
-            Schema schema, ToDoubleFunction<Relationship> nullShare) {
+    private static Map<Relationship, Relationship> derived(Schema schema, ToDoubleFunction<Relationship> nullShare) {
         Map<Relationship, Relationship> derived = new HashMap<>();
         for (Table table : schema.tables()) {
             List<Relationship> keys = schema.parentsOf(table.name()).stream()
@@ -234,8 +233,7 @@ public final class Hierarchy {
      */
     public List<Relationship> candidates(String table) {
         return schema.parentsOf(table).stream()
-                .filter(r ->
-                        !r.selfReference() && !opened.contains(r) && !derived.containsKey(r) && !bound.contains(r))
+                .filter(r -> !r.selfReference() && !opened.contains(r) && !derived.containsKey(r) && !bound.contains(r))
                 .toList();
     }
 

@@ -59,8 +59,10 @@ final class Plan {
         return parentsOf(table).stream()
                 .filter(k -> k.relationship().role() != Role.DERIVED)
                 // A key that lies inside another one comes first.
-                .sorted(Comparator.<KeyPlan, Role>comparing(k -> k.relationship().role())
-                        .thenComparing(k -> k.relationship().relationship().foreignKey().size()))
+                .sorted(Comparator.<KeyPlan, Role>comparing(
+                                k -> k.relationship().role())
+                        .thenComparing(k ->
+                                k.relationship().relationship().foreignKey().size()))
                 .toList();
     }
 

@@ -28,9 +28,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What fails on the way is told as it is, and leaves nothing behind. */
+@Timeout(120)
 class FailuresTest {
     @TempDir
     Path home;
@@ -157,8 +159,8 @@ class FailuresTest {
                 }
             };
             Database whole = data.database();
-            Database database = new Database(
-                    data.schema(), table -> table.name().equals("b") ? broken : whole.source(table));
+            Database database =
+                    new Database(data.schema(), table -> table.name().equals("b") ? broken : whole.source(table));
             for (int threads : new int[] {1, 2}) {
                 assertThatThrownBy(() -> engine.hma().fitting().threads(threads).fit(database))
                         .isInstanceOf(SynthesisException.class)
@@ -234,7 +236,10 @@ class FailuresTest {
         };
         HmaModel model = engine.hma().fitting().progress(progress).threads(2).fit(data.database());
         model.sample().format("text").progress(progress).threads(2).to(home.resolve("out"));
-        assertThat(stages.toString()).contains("reading keys").contains("planning").endsWith("writing b;");
+        assertThat(stages.toString())
+                .contains("reading keys")
+                .contains("planning")
+                .endsWith("writing b;");
         assertThat(rows).hasValue(20_000);
     }
 }

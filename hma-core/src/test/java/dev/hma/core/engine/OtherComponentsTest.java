@@ -17,9 +17,11 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Components that ask the engine for what its own do not: context, rows, summaries of matched parents. */
+@Timeout(120)
 class OtherComponentsTest {
     @TempDir
     Path home;

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same data give the same model and the same model the same sample, however the work is cut and spread. */
+@Timeout(120)
 class SameBytesTest {
     @TempDir
     Path home;

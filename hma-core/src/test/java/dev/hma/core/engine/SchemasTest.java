@@ -14,9 +14,11 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Schemas of every shape: the sample is valid at every size, from the model and from the model read back. */
+@Timeout(120)
 class SchemasTest {
     private static final double[] SCALES = {0.1, 1, 3};
     private static final String[] KINDS = {"red", "green", "blue"};

@@ -130,7 +130,10 @@ class HierarchyTest {
     @Test
     void aForeignKeyAroundOneThatIsLessOftenNullIsFoundAfterIt() {
         Schema schema = schema(
-                List.of("house(h*)", "room(h* r*)", "guest(id* h r)"), "room.h>house", "guest.h+r>room", "guest.h>house");
+                List.of("house(h*)", "room(h* r*)", "guest(id* h r)"),
+                "room.h>house",
+                "guest.h+r>room",
+                "guest.h>house");
         Hierarchy hierarchy = Hierarchy.of(schema, r -> r.foreignKey().size() == 2 ? 0.3 : 0);
         Relationship house = schema.relationships().get(2);
         assertThat(hierarchy.candidates("guest")).containsExactly(house);
