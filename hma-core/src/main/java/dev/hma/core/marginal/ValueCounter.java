@@ -16,6 +16,9 @@ public final class ValueCounter {
     private static final int MOST_DISTINCT = 1 << 16;
     private static final int FIRST_CAPACITY = 1 << 6;
     private static final long EXPONENT = 0x7FF0000000000000L;
+    /** The bits of a mantissa; without them 4,096 values are left at most. */
+    private static final int MANTISSA = 52;
+
     private static final long NEGATIVE_ZERO = Long.MIN_VALUE;
 
     /** An open-addressing table: key and count of slot i at 2i and 2i + 1; a count of 0 is a free slot. */
@@ -76,8 +79,9 @@ public final class ValueCounter {
         missing += other.missing;
         min = Math.min(min, other.min);
         max = Math.max(max, other.max);
-        while (droppedBits < other.droppedBits) {
-            dropBit();
+        if (droppedBits < other.droppedBits) {
+            droppedBits = other.droppedBits;
+            rehash(slots.length);
         }
         for (int i = 0; i < other.slots.length; i += 2) {
             if (other.slots[i + 1] > 0) {
@@ -153,14 +157,45 @@ public final class ValueCounter {
         if (distinct <= MOST_DISTINCT && slots.length < 4 * MOST_DISTINCT) {
             rehash(2 * slots.length);
         }
-        while (distinct > MOST_DISTINCT) {
-            dropBit();
+        if (distinct > MOST_DISTINCT) {
+            droppedBits = enoughBits();
+            rehash(slots.length);
         }
     }
 
-    private void dropBit() {
-        droppedBits++;
-        rehash(slots.length);
+    /** The fewest bits to drop, so that the values fit. Values that a cut makes equal stand side by side once sorted. */
+    private int enoughBits() {
+        long[] keys = new long[distinct];
+        int n = 0;
+        for (int i = 0; i < slots.length; i += 2) {
+            if (slots[i + 1] > 0) {
+                keys[n++] = slots[i];
+            }
+        }
+        Arrays.sort(keys);
+        int low = droppedBits + 1;
+        int high = MANTISSA;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (distinct(keys, middle) > MOST_DISTINCT) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static int distinct(long[] sorted, int bits) {
+        int distinct = 1;
+        boolean zero = sorted[0] >> bits == 0;
+        for (int i = 1; i < sorted.length; i++) {
+            long key = sorted[i] >> bits;
+            distinct += key == sorted[i - 1] >> bits ? 0 : 1;
+            zero |= key == 0;
+        }
+        // What is cut to -0.0 is 0.0, and comes first.
+        return zero && sorted[0] >> bits == NEGATIVE_ZERO >> bits ? distinct - 1 : distinct;
     }
 
     private void rehash(int length) {
