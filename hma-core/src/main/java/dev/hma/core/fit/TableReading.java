@@ -57,7 +57,7 @@ final class TableReading {
      */
     long[] inOrder(List<String> columns, Consumer<RowBatch> consumer) {
         int count = splits().size();
-        if (count == 1 || workers.threads() == 1) {
+        if (count == 1 || !workers.mayWait()) {
             return oneByOne(columns, consumer);
         }
         long[] first = new long[count + 1];

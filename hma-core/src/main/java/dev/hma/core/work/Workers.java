@@ -10,10 +10,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Threads that work off tasks while the calling thread goes on; so far ahead only as memory should bear. */
+/**
+ * Threads that work off tasks while the calling thread goes on; so far ahead only as memory should bear. A task that itself
+ * hands over tasks works them off at once, on its own thread: were it to wait for them, all threads could come to wait for
+ * tasks that none is left to begin.
+ */
 public final class Workers implements AutoCloseable {
     private final ExecutorService executor;
     private final int threads;
+    private final ThreadLocal<Boolean> working = ThreadLocal.withInitial(() -> false);
 
     /**
      * Starts threads.
@@ -26,7 +31,12 @@ public final class Workers implements AutoCloseable {
         }
         this.threads = threads;
         this.executor = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "hma-worker");
+            Thread thread = new Thread(
+                    () -> {
+                        working.set(true);
+                        task.run();
+                    },
+                    "hma-worker");
             thread.setDaemon(true);
             return thread;
         });
@@ -37,8 +47,13 @@ public final class Workers implements AutoCloseable {
         return threads;
     }
 
+    /** {@return whether the calling thread is one on which tasks are handed over, so that it may wait for them} */
+    public boolean mayWait() {
+        return threads > 1 && !working.get();
+    }
+
     /**
-     * Begins a task.
+     * Begins a task; only where the calling thread {@linkplain #mayWait may wait}.
      *
      * @param task the task
      * @return to wait for its end with {@link #await}, or to cancel it
@@ -110,7 +125,7 @@ public final class Workers implements AutoCloseable {
          */
         public void submit(Runnable task) {
             long number = submitted++;
-            if (threads == 1) {
+            if (!mayWait()) {
                 task.run();
                 return;
             }

@@ -32,6 +32,29 @@ class WorkersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
+    void tasksThatHandOverTasksAndWaitForOneAnotherComeToAnEnd(int threads) {
+        AtomicInteger done = new AtomicInteger();
+        Object lock = new Object();
+        try (Workers workers = new Workers(threads)) {
+            Workers.Group group = workers.group();
+            for (int i = 0; i < 20; i++) {
+                group.submit(() -> {
+                    synchronized (lock) {
+                        Workers.Group inner = workers.group();
+                        for (int j = 0; j < 50; j++) {
+                            inner.submit(done::incrementAndGet);
+                        }
+                        inner.join();
+                    }
+                });
+            }
+            group.join();
+        }
+        assertThat(done).hasValue(1000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
     void aFailureIsThrownToWhoeverHandsOverOrWaits(int threads) {
         RuntimeException failure = new IllegalStateException("no");
         try (Workers workers = new Workers(threads)) {
