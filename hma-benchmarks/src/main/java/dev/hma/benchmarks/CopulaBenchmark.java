@@ -8,6 +8,7 @@ import dev.hma.core.copula.GaussianCopula;
 import dev.hma.core.copula.GaussianCopulaParameters;
 import dev.hma.core.learn.HeldRows;
 import dev.hma.core.learn.LearningRows;
+import dev.hma.core.work.Workers;
 import java.util.BitSet;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,6 +32,9 @@ public class CopulaBenchmark {
 
     private final GaussianCopula copula = new GaussianCopula(GaussianCopulaParameters.DEFAULTS);
     private final Draws draws = Draws.of(1);
+    /** One thread: what is measured is the work. */
+    private final Workers workers = new Workers(1);
+
     private Frame frame;
     private FeatureBatch features;
     private TableModel model;
@@ -50,7 +54,7 @@ public class CopulaBenchmark {
     /** {@return the copula of the rows} */
     @Benchmark
     public TableModel fit() {
-        return LearningRows.learn(copula.learn(frame, draws), new HeldRows(features));
+        return LearningRows.learn(copula.learn(frame, draws), new HeldRows(features, workers));
     }
 
     /** {@return as many new rows} */

@@ -8,6 +8,7 @@ import dev.hma.api.random.Draws;
 import dev.hma.core.Hma;
 import dev.hma.core.learn.HeldRows;
 import dev.hma.core.learn.LearningRows;
+import dev.hma.core.work.Workers;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -28,6 +29,9 @@ import org.openjdk.jmh.annotations.TearDown;
 public class ExtensionBenchmark {
     @Param({"10000", "100000"})
     int rows;
+
+    /** One thread: what is measured is the work. */
+    private final Workers workers = new Workers(1);
 
     private Frame frame;
     private FeatureBatch orders;
@@ -84,7 +88,7 @@ public class ExtensionBenchmark {
     /** {@return what the families have in common} */
     @Benchmark
     public Extension pool() {
-        return LearningRows.learn(families.pool(), new HeldRows(familySums));
+        return LearningRows.learn(families.pool(), new HeldRows(familySums, workers));
     }
 
     /** {@return the extension columns of all families} */

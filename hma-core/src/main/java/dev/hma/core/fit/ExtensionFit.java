@@ -10,7 +10,8 @@ import dev.hma.core.learn.HeldRows;
 import dev.hma.core.learn.LearningRows;
 import dev.hma.core.model.FittedRelationship;
 import dev.hma.core.model.NamedMarginal;
-import java.util.ArrayList;
+import dev.hma.core.work.Workers;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class ExtensionFit {
             ExtensionStrategy.Families families =
                     strategy.component().learn(reader.frame().frame());
             FeatureBatch sums = sums(families, reader);
-            Extension extension = LearningRows.learn(families.pool(), new HeldRows(sums));
+            Extension extension = LearningRows.learn(families.pool(), new HeldRows(sums, state.workers()));
             List<@Nullable NamedMarginal> marginals = addColumns(extension, sums);
             FittedRelationship before = state.relationships().get(relationship);
             state.relationships()
@@ -56,21 +57,15 @@ final class ExtensionFit {
 
     private FeatureBatch sums(ExtensionStrategy.Families families, FeatureReader reader) {
         int parents = key.children().length;
-        int cells = families.cells();
-        long[] sums = state.rows(table)
+        FamilySums shared = new FamilySums(families, parents);
+        return state.rows(table)
                 .sum(
                         "learning families of",
                         reader.columns(),
-                        () -> new long[Math.multiplyExact(parents, cells)],
-                        (totals, batch) -> families.add(reader.read(batch), totals),
-                        Sums::add);
-        double[][] features = new double[cells][parents];
-        for (int k = 0; k < cells; k++) {
-            for (int i = 0; i < parents; i++) {
-                features[k][i] = sums[i * cells + k];
-            }
-        }
-        return new FeatureBatch(0, parents, features);
+                        () -> FamilySums.isSmall(families, parents) ? new FamilySums(families, parents) : shared,
+                        (sums, batch) -> sums.add(reader.read(batch)),
+                        FamilySums::merge)
+                .take();
     }
 
     /** Puts the extension columns on the parents; gives the marginals of those that have none from the strategy. */
@@ -80,13 +75,17 @@ final class ExtensionFit {
         extension.summarise(sums, summaries);
         double[][] added = new double[1 + width][];
         added[0] = state.onParent().get(relationship)[0];
-        List<@Nullable NamedMarginal> marginals = new ArrayList<>();
+        @Nullable NamedMarginal[] marginals = new NamedMarginal[width];
+        Workers.Group group = state.workers().group();
         for (int k = 0; k < width; k++) {
+            int column = k;
             added[k + 1] = summaries.column(k);
-            boolean given = extension.columns().get(k).marginal() != null;
-            marginals.add(given ? null : FitState.follow(added[k + 1]));
+            if (extension.columns().get(k).marginal() == null) {
+                group.submit(() -> marginals[column] = FitState.follow(added[column + 1]));
+            }
         }
+        group.join();
         state.onParent().put(relationship, added);
-        return marginals;
+        return Arrays.asList(marginals);
     }
 }

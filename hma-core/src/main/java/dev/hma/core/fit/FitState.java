@@ -19,6 +19,7 @@ import dev.hma.core.model.Made;
 import dev.hma.core.model.NamedMarginal;
 import dev.hma.core.model.TableFrame;
 import dev.hma.core.work.Known;
+import dev.hma.core.work.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,7 @@ final class FitState {
     private final Schema schema;
     private final Configuration configuration;
     private final Components components;
+    private final Workers workers;
     private final Draws draws;
     private final Known<String, TableRows> rows;
     private final Known<Relationship, ForeignKey> foreignKeys;
@@ -47,12 +49,14 @@ final class FitState {
             Schema schema,
             Configuration configuration,
             Components components,
+            Workers workers,
             Known<String, TableRows> rows,
             Known<Relationship, ForeignKey> foreignKeys,
             Known<String, List<FittedColumn>> columns) {
         this.schema = schema;
         this.configuration = configuration;
         this.components = components;
+        this.workers = workers;
         this.draws = Draws.of(configuration.seed()).at("fit");
         this.rows = rows;
         this.foreignKeys = foreignKeys;
@@ -65,6 +69,10 @@ final class FitState {
 
     Configuration configuration() {
         return configuration;
+    }
+
+    Workers workers() {
+        return workers;
     }
 
     Draws draws() {

@@ -68,7 +68,7 @@ public final class Fitter {
             long children = rows.get(r.child()).rows();
             return children == 0 ? 0 : (double) foreignKeys.get(r).nulls() / children;
         });
-        FitState state = new FitState(schema, configuration, components, rows, foreignKeys, columns);
+        FitState state = new FitState(schema, configuration, components, workers, rows, foreignKeys, columns);
         new Fitter(state, hierarchy).run();
         return new FittedModel(
                 Provenances.of(configuration, components, rows.values(), profiling.fingerprints()),

@@ -80,8 +80,7 @@ public final class ValueCounter {
         min = Math.min(min, other.min);
         max = Math.max(max, other.max);
         if (droppedBits < other.droppedBits) {
-            droppedBits = other.droppedBits;
-            rehash(slots.length);
+            dropBits(other.droppedBits);
         }
         for (int i = 0; i < other.slots.length; i += 2) {
             if (other.slots[i + 1] > 0) {
@@ -158,9 +157,17 @@ public final class ValueCounter {
             rehash(2 * slots.length);
         }
         if (distinct > MOST_DISTINCT) {
-            droppedBits = enoughBits();
-            rehash(slots.length);
+            dropBits(droppedBits + 1);
         }
+        if (distinct > MOST_DISTINCT) {
+            // It takes several at first, when few values share any leading bits.
+            dropBits(enoughBits());
+        }
+    }
+
+    private void dropBits(int bits) {
+        droppedBits = bits;
+        rehash(slots.length);
     }
 
     /** The fewest bits to drop, so that the values fit. Values that a cut makes equal stand side by side once sorted. */

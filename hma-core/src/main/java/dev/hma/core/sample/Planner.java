@@ -146,7 +146,7 @@ final class Planner {
                 families[width][i] = key.counts()[i];
             }
             key.settleExtension(LearningRows.learn(
-                    extension.calibrate(), new HeldRows(new FeatureBatch(0, table.rows(), families))));
+                    extension.calibrate(), new HeldRows(new FeatureBatch(0, table.rows(), families), workers)));
         }
     }
 
