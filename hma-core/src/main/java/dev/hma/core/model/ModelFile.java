@@ -175,8 +175,9 @@ public final class ModelFile {
      *     names components that are not there
      */
     public FittedModel read(Path file) {
+        JsonNode tree = Json.read(file);
         try {
-            return fromTree(Json.read(file));
+            return fromTree(tree);
         } catch (SynthesisException e) {
             throw e.in("model " + file);
         }
