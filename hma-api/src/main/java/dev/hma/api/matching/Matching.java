@@ -14,6 +14,16 @@ public interface Matching {
     int dimensions();
 
     /**
+     * How much of a dimension is no noise of small families.
+     *
+     * @param dimension an index below {@link #dimensions()}
+     * @return the share of the dimension's variance over the real rows, 0 to 1; 1 by default
+     */
+    default double reliability(int dimension) {
+        return 1;
+    }
+
+    /**
      * Summaries of parents.
      *
      * @param parents the parents' features

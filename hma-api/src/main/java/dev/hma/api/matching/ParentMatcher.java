@@ -10,10 +10,21 @@ import dev.hma.api.learning.Learning;
  */
 public interface ParentMatcher<S extends Record> {
     /**
+     * Whether the parent's features shall say what its children are like: the extension columns of this relationship, which
+     * then join the parent's columns. In learning every child row sees its parent as the other children describe it,
+     * without the row itself.
+     *
+     * @return whether they are wanted; false by default
+     */
+    default boolean wantsFamilies() {
+        return false;
+    }
+
+    /**
      * Begins to learn.
      *
-     * @param joined real child rows, each joined with its real parent: the child's features as context, then the
-     *     parent's features
+     * @param joined real child rows, each joined with its real parent: as context the child's features and those of the
+     *     columns of the parent that generates it, if there is one; then the parent's features
      * @return the first wish, or the matching if nothing is to be learnt
      */
     Learning<Matching> learn(Frame joined);

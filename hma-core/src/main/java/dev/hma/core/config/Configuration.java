@@ -26,7 +26,7 @@ import java.util.Optional;
  *   "synthesizer": "gaussian-copula",
  *   "extension": {"name": "moments", "parameters": {}},
  *   "marginal": "empirical",
- *   "matcher": "random",
+ *   "matcher": "canonical",
  *   "tables": {
  *     "flights": {
  *       "generating-parent": "carrier",
@@ -68,7 +68,7 @@ public record Configuration(
             Choice.of("gaussian-copula"),
             Choice.of("moments"),
             Choice.of("empirical"),
-            Choice.of("random"),
+            Choice.of("canonical"),
             Map.of());
 
     /** Copies the map; it keeps its order. */

@@ -6,7 +6,6 @@ import dev.hma.api.feature.Frame;
 import dev.hma.api.learning.Learning;
 import dev.hma.api.marginal.Lattice;
 import dev.hma.api.marginal.Marginal;
-import dev.hma.api.synthesis.TableModel;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +14,22 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rows are taken in tiles small enough for the cache. Inside a tile sums are doubles: multiples of 2<sup>-32</sup>
  * below 2<sup>21</sup>, so exact in every order (up to 2<sup>15</sup> rows); they join the totals as whole numbers.
+ *
+ * @param <R> what is learnt from the sums
  */
-final class CrossProducts implements Learning.Sums<TableModel> {
+public final class CrossProducts<R> implements Learning.Sums<R> {
     private static final int TILE = 512;
 
     private final Marginal[] marginals;
-    private final Function<ScoreTotals, TableModel> fit;
+    private final Function<ScoreTotals, R> fit;
 
-    CrossProducts(Frame frame, Function<ScoreTotals, TableModel> fit) {
+    /**
+     * A reading.
+     *
+     * @param frame the features whose scores are summed
+     * @param fit what becomes of the sums
+     */
+    public CrossProducts(Frame frame, Function<ScoreTotals, R> fit) {
         this.marginals = frame.features().stream().map(Feature::marginal).toArray(Marginal[]::new);
         this.fit = fit;
     }
@@ -38,7 +45,7 @@ final class CrossProducts implements Learning.Sums<TableModel> {
     }
 
     @Override
-    public Learning<TableModel> next(long[] totals) {
+    public Learning<R> next(long[] totals) {
         return new Done<>(fit.apply(new ScoreTotals(totals, marginals.length)));
     }
 

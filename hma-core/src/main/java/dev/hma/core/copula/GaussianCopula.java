@@ -38,7 +38,7 @@ public final class GaussianCopula implements TableSynthesizer<GaussianCopulaStat
         if (frame.size() < 2) {
             return new Learning.Done<>(restore(frame, new GaussianCopulaState(new double[0])));
         }
-        return new CrossProducts(frame, totals -> fit(frame, totals));
+        return new CrossProducts<>(frame, totals -> fit(frame, totals));
     }
 
     private TableModel fit(Frame frame, ScoreTotals totals) {

@@ -10,7 +10,7 @@ import dev.hma.api.marginal.Lattice;
  * grow. The cells are: the number of rows; per feature {@link #MISSING}, {@link #SUM}, {@link #SQUARES}; per pair (a, b)
  * with a &gt; b {@link #PRODUCTS}, {@link #BOTH_MISSING} and the sums and squares of each where the other is missing.
  */
-final class ScoreTotals {
+public final class ScoreTotals {
     static final int ROWS = 0;
 
     static final int MISSING = 0;
@@ -70,16 +70,28 @@ final class ScoreTotals {
         return plain ? Lattice.units(Lattice.LIMIT) : Lattice.squareUnits(Lattice.LIMIT * Lattice.LIMIT);
     }
 
-    /** {@return in how many rows both features of a pair are present} */
-    long rows(int a, int b) {
+    /**
+     * The rows that a pair is judged by.
+     *
+     * @param a a feature
+     * @param b a feature before it
+     * @return in how many rows both are present
+     */
+    public long rows(int a, int b) {
         return cells[ROWS]
                 - cells[feature(a) + MISSING]
                 - cells[feature(b) + MISSING]
                 + cells[pair(features, a, b) + BOTH_MISSING];
     }
 
-    /** {@return the correlation of the scores of a pair over the rows where both are present; 0 where one is constant} */
-    double correlation(int a, int b) {
+    /**
+     * The correlation of the scores of a pair.
+     *
+     * @param a a feature
+     * @param b a feature before it
+     * @return the correlation over the rows where both are present, -1 to 1; 0 where one is constant
+     */
+    public double correlation(int a, int b) {
         double n = rows(a, b);
         if (!(n > 1)) {
             return 0;

@@ -15,25 +15,44 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Learns what a table leaves on the parent that generates it, and its synthesizer, if that is fitted to residuals. */
+/** Learns what a table leaves on a parent, and its synthesizer, if that parent generates it and it is fitted to residuals. */
 @SuppressWarnings("rawtypes") // Components are chosen by name: what their state is, only they know.
 final class ExtensionFit {
     private final FitState state;
     private final Table table;
     private final Relationship relationship;
     private final ForeignKey key;
+    private final FitState.Chosen<ExtensionStrategy> strategy;
+
+    /** The families of one parent: their sums, and what was learnt from them. */
+    record Learnt(ExtensionStrategy.Families families, FeatureBatch sums, Extension extension) {}
 
     ExtensionFit(FitState state, Table table, Relationship relationship) {
         this.state = state;
         this.table = table;
         this.relationship = relationship;
         this.key = state.foreignKey(relationship);
+        this.strategy =
+                state.make(ExtensionStrategy.class, state.configuration().extension(table.name()), table.name());
     }
 
-    void fit() {
-        FitState.Chosen<ExtensionStrategy> strategy =
-                state.make(ExtensionStrategy.class, state.configuration().extension(table.name()), table.name());
+    /** The parent generates the table. */
+    void fitGenerating() {
         FeatureReader reader = new FeatureReader(state.columns(table), state.frame(table), state.extras(table), key);
+        Learnt learnt = learn(reader);
+        SynthesizerFit synthesizer = new SynthesizerFit(state, table);
+        if (!synthesizer.takesContext()) {
+            // At once, while the families' sums are in memory.
+            synthesizer.fitResiduals(relationship, learnt.extension(), learnt.sums(), reader);
+        }
+    }
+
+    /** The table's rows are matched to the parent, by their own columns. */
+    Learnt fitMatched() {
+        return learn(new FeatureReader(state.columns(table), state.ownFrame(table), new double[0][], key));
+    }
+
+    private Learnt learn(FeatureReader reader) {
         try {
             ExtensionStrategy.Families families =
                     strategy.component().learn(reader.frame().frame());
@@ -45,11 +64,7 @@ final class ExtensionFit {
                     .put(
                             relationship,
                             before.with(new FittedRelationship.FittedExtension(strategy.made(), extension, marginals)));
-            SynthesizerFit synthesizer = new SynthesizerFit(state, table);
-            if (!synthesizer.takesContext()) {
-                // At once, while the families' sums are in memory.
-                synthesizer.fitResiduals(relationship, extension, sums, reader);
-            }
+            return new Learnt(families, sums, extension);
         } catch (SynthesisException e) {
             throw e.in("extension strategy " + strategy.made().name()).in("relationship " + relationship.name());
         }

@@ -96,19 +96,20 @@ public final class Fitter {
         for (Relationship relationship : state.schema().parentsOf(table.name())) {
             Role role = hierarchy.role(relationship, relationship.equals(generating));
             ForeignKey key = state.foreignKey(relationship);
-            FittedRelationship.FittedMatching matching =
-                    role == Role.MATCHED || role == Role.OPENED ? new MatchingFit(state, table, key).fit() : null;
             Levels levels = role == Role.SELF ? Forest.measure(state.readParents(table, key)) : null;
             ChildCounts counts = ChildCounts.of(key.children());
             state.relationships()
                     .put(
                             relationship,
-                            new FittedRelationship(relationship, role, key.nulls(), counts, null, matching, levels));
+                            new FittedRelationship(relationship, role, key.nulls(), counts, null, null, levels));
             double[] children = Arrays.stream(key.children()).asDoubleStream().toArray();
             state.onParent().put(relationship, new double[][] {children});
+            if (role == Role.MATCHED || role == Role.OPENED) {
+                new MatchingFit(state, table, relationship, generating).fit();
+            }
         }
         if (generating != null) {
-            new ExtensionFit(state, table, generating).fit();
+            new ExtensionFit(state, table, generating).fitGenerating();
         }
     }
 

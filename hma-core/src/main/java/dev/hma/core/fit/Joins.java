@@ -1,7 +1,6 @@
 package dev.hma.core.fit;
 
 import dev.hma.api.feature.FeatureBatch;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Puts the features of parents beside those of their children. */
@@ -14,17 +13,6 @@ final class Joins {
             double[][] joined = new double[parents.length + batch.features()][];
             gather(parents, batch, joined, 0);
             copy(batch, joined, parents.length);
-            return new FeatureBatch(batch.firstRow(), batch.size(), joined, batch.families());
-        };
-    }
-
-    /** The child's features, then the parent's: what a matcher sees. Parents are asked for when they are needed. */
-    static UnaryOperator<FeatureBatch> childFirst(Supplier<double[][]> parents) {
-        return batch -> {
-            double[][] features = parents.get();
-            double[][] joined = new double[batch.features() + features.length][];
-            copy(batch, joined, 0);
-            gather(features, batch, joined, batch.features());
             return new FeatureBatch(batch.firstRow(), batch.size(), joined, batch.families());
         };
     }

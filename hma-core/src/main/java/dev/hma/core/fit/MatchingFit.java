@@ -5,12 +5,15 @@ import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.feature.Frame;
 import dev.hma.api.matching.Matching;
 import dev.hma.api.matching.ParentMatcher;
+import dev.hma.api.schema.Relationship;
 import dev.hma.api.schema.Table;
+import dev.hma.core.hierarchy.Role;
 import dev.hma.core.learn.LearningRows;
 import dev.hma.core.model.FittedRelationship;
 import dev.hma.core.model.NamedMarginal;
 import dev.hma.core.model.TableFrame;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,71 +22,91 @@ import org.jspecify.annotations.Nullable;
 final class MatchingFit {
     private final FitState state;
     private final Table table;
+    private final Relationship relationship;
     private final ForeignKey key;
     private final Table parent;
-    private double @Nullable [][] parents;
+    private final @Nullable Relationship generating;
 
-    MatchingFit(FitState state, Table table, ForeignKey key) {
+    MatchingFit(FitState state, Table table, Relationship relationship, @Nullable Relationship generating) {
         this.state = state;
         this.table = table;
-        this.key = key;
-        this.parent = state.schema().table(key.relationship().parent());
+        this.relationship = relationship;
+        this.key = state.foreignKey(relationship);
+        this.parent = state.schema().table(relationship.parent());
+        this.generating = generating;
     }
 
-    FittedRelationship.FittedMatching fit() {
+    void fit() {
         FitState.Chosen<ParentMatcher> matcher =
                 state.make(ParentMatcher.class, state.configuration().matcher(table.name()), table.name());
-        TableFrame own = state.ownFrame(table);
-        Frame joined = FittedRelationship.FittedMatching.joined(
-                own.frame(), state.ownFrame(parent).frame());
-        FeatureReader reader = new FeatureReader(state.columns(table), own, new double[0][], key);
         try {
-            Matching matching = LearningRows.learn(
-                    ((ParentMatcher<?>) matcher.component()).learn(joined),
-                    new StoredRows(
-                            "matching",
-                            state.rows(table),
-                            reader,
-                            Joins.childFirst(this::parents),
-                            joined.size(),
-                            state.draws().at("matching")));
-            List<NamedMarginal> marginals = new ArrayList<>();
-            if (matching.dimensions() > 0) {
-                double[][] summaries = summaries(matching);
-                state.onChild().put(key.relationship(), summaries);
-                for (double[] summary : summaries) {
-                    marginals.add(FitState.follow(summary));
-                }
-            }
-            return new FittedRelationship.FittedMatching(matcher.made(), matching, marginals);
+            // A parent that is drawn after its children cannot be drawn together with what they are like.
+            ExtensionFit.Learnt families = matcher.component().wantsFamilies()
+                            && state.relationships().get(relationship).role() == Role.MATCHED
+                    ? new ExtensionFit(state, table, relationship).fitMatched()
+                    : null;
+            FittedRelationship related = state.relationships().get(relationship);
+            state.relationships().put(relationship, related.with(learn(matcher, related, families)));
         } catch (SynthesisException e) {
-            throw e.in("matcher " + matcher.made().name())
-                    .in("relationship " + key.relationship().name());
+            throw e.in("matcher " + matcher.made().name()).in("relationship " + relationship.name());
         }
     }
 
-    /** The parents' own features: their extension columns are learnt later, from this table among others. */
-    private synchronized double[][] parents() {
-        double[][] known = parents;
-        if (known == null) {
-            known = state.readAll(parent, state.ownFrame(parent), new double[0][]);
-            parents = known;
-        }
-        return known;
-    }
-
-    /** Every parent's summary on its children. */
-    private double[][] summaries(Matching matching) {
-        int parentRows = key.children().length;
-        FeatureBatch summaries = FeatureBatch.allocate(0, parentRows, matching.dimensions());
-        matching.summarise(new FeatureBatch(0, parentRows, parents()), summaries);
-        int[] parentOf = state.readParents(table, key);
-        double[][] spread = new double[matching.dimensions()][parentOf.length];
-        for (int d = 0; d < spread.length; d++) {
-            for (int i = 0; i < parentOf.length; i++) {
-                spread[d][i] = parentOf[i] < 0 ? Double.NaN : summaries.column(d)[parentOf[i]];
+    private FittedRelationship.FittedMatching learn(
+            FitState.Chosen<ParentMatcher> matcher,
+            FittedRelationship related,
+            ExtensionFit.@Nullable Learnt families) {
+        TableFrame own = state.ownFrame(table);
+        TableFrame parentFrame = related.parentFrame(parent.name(), state.columns(parent));
+        Table generator = generating == null ? null : state.schema().table(generating.parent());
+        Frame joined = FittedRelationship.FittedMatching.joined(
+                own.frame(),
+                generator == null ? null : state.ownFrame(generator).frame(),
+                parentFrame.frame());
+        FeatureReader reader = new FeatureReader(state.columns(table), own, new double[0][], key);
+        MatchedRows rows = new MatchedRows(state, table, generating, parent, parentFrame, related, families);
+        Matching matching = LearningRows.learn(
+                ((ParentMatcher<?>) matcher.component()).learn(joined),
+                new StoredRows(
+                        "matching",
+                        state.rows(table),
+                        reader,
+                        rows::join,
+                        joined.size(),
+                        state.draws().at("matching")));
+        List<NamedMarginal> marginals = new ArrayList<>();
+        if (matching.dimensions() > 0) {
+            double[][] summaries = summaries(matching, reader, rows);
+            state.onChild().put(relationship, summaries);
+            for (double[] summary : summaries) {
+                marginals.add(FitState.follow(summary));
             }
         }
-        return spread;
+        return new FittedRelationship.FittedMatching(matcher.made(), matching, marginals);
+    }
+
+    /** Per dimension the summary of every row's parent, as the other children describe it. */
+    private double[][] summaries(Matching matching, FeatureReader reader, MatchedRows rows) {
+        int dimensions = matching.dimensions();
+        FeatureBatch all = new StoredRows(
+                        "matching",
+                        state.rows(table),
+                        reader,
+                        batch -> {
+                            FeatureBatch out = FeatureBatch.allocate(batch.firstRow(), batch.size(), dimensions);
+                            matching.summarise(rows.parents(batch), out);
+                            for (int i = 0; i < batch.size(); i++) {
+                                for (int d = 0; d < dimensions && batch.families()[i] < 0; d++) {
+                                    out.column(d)[i] = Double.NaN;
+                                }
+                            }
+                            return out;
+                        },
+                        dimensions,
+                        state.draws())
+                .rows(Long.MAX_VALUE);
+        double[][] summaries = new double[dimensions][];
+        Arrays.setAll(summaries, all::column);
+        return summaries;
     }
 }

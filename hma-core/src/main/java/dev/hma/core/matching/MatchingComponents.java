@@ -10,11 +10,19 @@ public final class MatchingComponents {
 
     /** {@return the components, for a plugin's list} */
     public static List<Component<?>> all() {
-        return List.of(Component.of(
-                ParentMatcher.class,
-                "random",
-                "partners drawn at random, as many for each parent as it has children",
-                Component.NoState.class,
-                new RandomMatcher()));
+        return List.of(
+                new Component<>(
+                        ParentMatcher.class,
+                        "canonical",
+                        "partners that go with the row as in the data, by canonical correlation and balanced bisection",
+                        CanonicalParameters.DEFAULTS,
+                        CanonicalState.class,
+                        parameters -> new CanonicalMatcher((CanonicalParameters) parameters)),
+                Component.of(
+                        ParentMatcher.class,
+                        "random",
+                        "partners drawn at random, as many for each parent as it has children",
+                        Component.NoState.class,
+                        new RandomMatcher()));
     }
 }

@@ -20,7 +20,7 @@ final class RandomMatcher implements ParentMatcher<NoState> {
         return new RandomMatching();
     }
 
-    private static final class RandomMatching implements Matching {
+    static final class RandomMatching implements Matching {
         @Override
         public int dimensions() {
             return 0;

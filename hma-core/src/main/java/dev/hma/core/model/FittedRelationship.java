@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param role how it is sampled
  * @param nulls how many child rows refer to no parent
  * @param children the numbers of children of the parents
- * @param extension what the children's columns look like given the parent; of the generating relationship only
+ * @param extension what the children's columns look like given the parent; of the generating relationship, and of a
+ *     matched one whose matcher wants it
  * @param matching how partners are found; of a matched relationship only
  * @param levels the forest that a self-reference makes; null if it has cycles, and for other roles
  */
@@ -45,6 +46,28 @@ public record FittedRelationship(
      */
     public FittedRelationship with(FittedExtension learnt) {
         return new FittedRelationship(relationship, role, nulls, children, learnt, matching, levels);
+    }
+
+    /**
+     * The same relationship with a matching.
+     *
+     * @param learnt the fitted matcher
+     * @return the relationship
+     */
+    public FittedRelationship with(FittedMatching learnt) {
+        return new FittedRelationship(relationship, role, nulls, children, extension, learnt, levels);
+    }
+
+    /**
+     * What a matcher is told about the parent: its own columns and, if the matcher wants them, the number of its children
+     * and the extension columns of this relationship.
+     *
+     * @param parent the parent's name
+     * @param columns the parent's columns
+     * @return the frame
+     */
+    public TableFrame parentFrame(String parent, List<FittedColumn> columns) {
+        return TableFrame.of(parent, columns, List.of(), extension == null ? List.of() : List.of(this));
     }
 
     /**
@@ -86,16 +109,22 @@ public record FittedRelationship(
         }
 
         /**
-         * The frame that a matcher is fitted to: the child's features as context, then the parent's.
+         * The frame that a matcher is fitted to: the features of the child and of the parent that generates it as
+         * context, then the parent's.
          *
          * @param child the features of the child's own columns
-         * @param parent the features of the parent's own columns
+         * @param generating the features of the own columns of the parent that generates the child; null if none does
+         * @param parent the features of the parent
          * @return the joined frame
          */
-        public static Frame joined(Frame child, Frame parent) {
+        public static Frame joined(Frame child, @Nullable Frame generating, Frame parent) {
             List<Feature> features = new ArrayList<>(child.features());
+            if (generating != null) {
+                generating.features().forEach(f -> features.add(f.named("generating " + f.name())));
+            }
+            int context = features.size();
             parent.features().forEach(f -> features.add(f.named("parent " + f.name())));
-            return new Frame(child.table(), features, child.size());
+            return new Frame(child.table(), features, context);
         }
     }
 }

@@ -113,14 +113,14 @@ final class ModelReading {
     private void readParents(ModelFile.TableEntry table) {
         List<Relationship> parents = schema.parentsOf(table.name());
         for (Relationship relationship : parents) {
-            relationships.put(relationship, withoutExtension(relationship, entry(relationship)));
+            relationships.put(relationship, matched(table, relationship, entry(relationship)));
         }
         TableFrame frame = TableFrame.of(
                 table.name(), columns.get(table.name()), known(parents), known(schema.childrenOf(table.name())));
         frames.put(table.name(), frame);
         for (Relationship relationship : parents) {
             ModelFile.RelationshipEntry entry = entry(relationship);
-            if (entry.extension() != null) {
+            if (entry.role() == Role.GENERATING && entry.extension() != null) {
                 relationships.put(
                         relationship,
                         relationships.get(relationship).with(readExtension(frame.frame(), entry, entry.extension())));
@@ -128,31 +128,51 @@ final class ModelReading {
         }
     }
 
-    private FittedRelationship withoutExtension(Relationship relationship, ModelFile.RelationshipEntry entry) {
-        FittedRelationship.FittedMatching matching = null;
-        if (entry.matcher() != null) {
-            ModelFile.Fitted fitted = entry.matcher();
-            Frame joined = FittedRelationship.FittedMatching.joined(
-                    ownFrame(relationship.child()), ownFrame(relationship.parent()));
-            ParentMatcher matcher = make(ParentMatcher.class, fitted);
-            List<NamedMarginal> marginals =
-                    Objects.requireNonNullElse(entry.summaryMarginals(), List.<ModelFile.FittedMarginal>of()).stream()
-                            .map(m -> Objects.requireNonNull(marginal(m)))
-                            .toList();
-            matching = new FittedRelationship.FittedMatching(
-                    made(ParentMatcher.class, fitted),
-                    matcher.restore(joined, state(ParentMatcher.class, fitted)),
-                    marginals);
-        }
-        boolean matched = entry.role() == Role.MATCHED || entry.role() == Role.OPENED;
-        if (matched != (matching != null) || (entry.role() == Role.GENERATING) != (entry.extension() != null)) {
+    /** A relationship with everything but the extension of a generating one, which needs the whole frame. */
+    private FittedRelationship matched(
+            ModelFile.TableEntry table, Relationship relationship, ModelFile.RelationshipEntry entry) {
+        boolean isMatched = entry.role() == Role.MATCHED || entry.role() == Role.OPENED;
+        boolean familiesFit =
+                entry.role() == Role.MATCHED || (entry.role() == Role.GENERATING) == (entry.extension() != null);
+        if (isMatched != (entry.matcher() != null) || !familiesFit) {
             throw new SynthesisException(
                     "relationship " + entry.name() + " does not have what its role "
                             + entry.role().name().toLowerCase(Locale.ROOT) + " needs",
                     DAMAGED);
         }
-        return new FittedRelationship(
-                relationship, entry.role(), entry.nulls(), entry.children(), null, matching, entry.levels());
+        FittedRelationship.FittedExtension extension = isMatched && entry.extension() != null
+                ? readExtension(ownFrame(relationship.child()), entry, entry.extension())
+                : null;
+        FittedRelationship bare = new FittedRelationship(
+                relationship, entry.role(), entry.nulls(), entry.children(), extension, null, entry.levels());
+        return entry.matcher() == null ? bare : bare.with(readMatching(table, bare, entry, entry.matcher()));
+    }
+
+    private FittedRelationship.FittedMatching readMatching(
+            ModelFile.TableEntry table,
+            FittedRelationship bare,
+            ModelFile.RelationshipEntry entry,
+            ModelFile.Fitted fitted) {
+        String child = bare.relationship().child();
+        String parent = bare.relationship().parent();
+        Frame generating = schema.parentsOf(child).stream()
+                .filter(r -> r.name().equals(table.generating()))
+                .findFirst()
+                .map(r -> ownFrame(r.parent()))
+                .orElse(null);
+        Frame joined = FittedRelationship.FittedMatching.joined(
+                ownFrame(child),
+                generating,
+                bare.parentFrame(parent, columns.get(parent)).frame());
+        ParentMatcher matcher = make(ParentMatcher.class, fitted);
+        List<NamedMarginal> marginals =
+                Objects.requireNonNullElse(entry.summaryMarginals(), List.<ModelFile.FittedMarginal>of()).stream()
+                        .map(m -> Objects.requireNonNull(marginal(m)))
+                        .toList();
+        return new FittedRelationship.FittedMatching(
+                made(ParentMatcher.class, fitted),
+                matcher.restore(joined, state(ParentMatcher.class, fitted)),
+                marginals);
     }
 
     private FittedRelationship.FittedExtension readExtension(

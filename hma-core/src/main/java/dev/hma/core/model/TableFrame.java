@@ -108,8 +108,13 @@ public final class TableFrame {
         String origin = label(relationship);
         for (int d = 0; d < matching.marginals().size(); d++) {
             Marginal marginal = matching.marginals().get(d).marginal();
-            features.add(
-                    new Feature(origin + ": parent[" + d + "]", origin, 0, null, marginal.attenuation(), marginal));
+            features.add(new Feature(
+                    origin + ": parent[" + d + "]",
+                    origin,
+                    0,
+                    null,
+                    marginal.attenuation().times(matching.matching().reliability(d)),
+                    marginal));
         }
     }
 

@@ -109,8 +109,9 @@ final class Planner {
         FittedRelationship fitted = key.relationship();
         Relationship relationship = fitted.relationship();
         TablePlan child = plan.table(relationship.child());
-        Extension extension =
-                fitted.extension() == null ? null : fitted.extension().extension();
+        Extension extension = fitted.role() == Role.GENERATING && fitted.extension() != null
+                ? fitted.extension().extension()
+                : null;
         int width = extension == null ? 0 : extension.columns().size();
         // A table that is drawn after its children does not model how many they are.
         double[][] features = index == TableFrame.NONE
@@ -196,13 +197,8 @@ final class Planner {
                     table,
                     workers,
                     IntStream.range(first, first + matching.dimensions()).toArray());
-            double[][] own = Rows.collect(
-                    drawing,
-                    parent,
-                    workers,
-                    IntStream.range(0, parent.table().frame().own()).toArray());
             FeatureBatch summaries = FeatureBatch.allocate(0, parent.rows(), matching.dimensions());
-            matching.summarise(new FeatureBatch(0, parent.rows(), own), summaries);
+            matching.summarise(new FeatureBatch(0, parent.rows(), told(parent, key)), summaries);
             for (int d = 0; d < children.length; d++) {
                 double[] wish = wishes[d];
                 children[d] = IntStream.of(rows).mapToDouble(r -> wish[r]).toArray();
@@ -217,6 +213,26 @@ final class Planner {
             partners[rows[i]] = found[i];
         }
         return partners;
+    }
+
+    /** What the matcher is told about the parents: {@link FittedRelationship#parentFrame} has the order. */
+    private double[][] told(TablePlan parent, KeyPlan key) {
+        TableFrame frame = parent.table().frame();
+        FittedRelationship.FittedExtension extension = key.relationship().extension();
+        IntStream own = IntStream.range(0, frame.own());
+        if (extension == null) {
+            return Rows.collect(drawing, parent, workers, own.toArray());
+        }
+        int count = frame.count(key.relationship().relationship());
+        int width = extension.extension().columns().size();
+        double[][] told = Rows.collect(
+                drawing,
+                parent,
+                workers,
+                IntStream.concat(own, IntStream.rangeClosed(count, count + width))
+                        .toArray());
+        told[frame.own()] = IntStream.of(key.counts()).asDoubleStream().toArray();
+        return told;
     }
 
     /** Takes children away from the parents with most of them until there are no more than a number. */

@@ -91,6 +91,7 @@ class ConfigurationTest {
             component(TableSynthesizer.class, "trees", new NoParameters()),
             component(ExtensionStrategy.class, "moments", new NoParameters()),
             component(ParentMatcher.class, "random", new NoParameters()),
+            component(ParentMatcher.class, "canonical", new NoParameters()),
             component(MarginalFamily.class, "beta", new NoParameters()),
             component(MarginalFamily.class, "empirical", new NoParameters()),
             component(MarginalFamily.class, "normal", new NoParameters()))));
@@ -110,7 +111,7 @@ class ConfigurationTest {
         assertThat(Configuration.STANDARD.synthesizer("any")).isEqualTo(Choice.of("gaussian-copula"));
         assertThat(Configuration.STANDARD.extension("any")).isEqualTo(Choice.of("moments"));
         assertThat(Configuration.STANDARD.marginal("any", "column")).isEqualTo(Choice.of("empirical"));
-        assertThat(Configuration.STANDARD.matcher("any")).isEqualTo(Choice.of("random"));
+        assertThat(Configuration.STANDARD.matcher("any")).isEqualTo(Choice.of("canonical"));
         assertThat(Configuration.STANDARD.generatingParent("any")).isEmpty();
         assertThat(Configuration.STANDARD.orphans()).isEqualTo(Orphans.FAIL);
         assertThat(Configuration.STANDARD.seed()).isZero();

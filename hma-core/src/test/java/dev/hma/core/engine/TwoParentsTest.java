@@ -1,0 +1,116 @@
+package dev.hma.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.hma.core.HmaModel;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Races: a result depends on its driver, a hidden effect, and on its circuit, which has a column that tells of it. */
+class TwoParentsTest {
+    private static final List<String> COLUMNS = List.of("time", "stops");
+
+    @TempDir
+    Path home;
+
+    private static MadeUp races(long seed) {
+        Random random = new Random(seed);
+        MadeUp data = new MadeUp()
+                .table("driver", "id", "id:id", "age:int")
+                .table("circuit", "id", "id:id", "length:real")
+                .table("result", "id", "id:id", "driver:id", "circuit:id", "time:real", "stops:int")
+                .key("result.driver>driver")
+                .key("result.circuit>circuit");
+        double[] skill = random.doubles(300).map(u -> random.nextGaussian()).toArray();
+        double[] speed = random.doubles(80).map(u -> random.nextGaussian()).toArray();
+        for (int i = 0; i < skill.length; i++) {
+            data.row("driver", "d" + i, 20 + random.nextInt(20));
+        }
+        for (int i = 0; i < speed.length; i++) {
+            data.row("circuit", "c" + i, speed[i] + 0.3 * random.nextGaussian());
+        }
+        for (int i = 0; i < 6000; i++) {
+            int driver = random.nextInt(skill.length);
+            int circuit = random.nextInt(speed.length);
+            double time = 0.6 * skill[driver] + 0.6 * speed[circuit] + 0.53 * random.nextGaussian();
+            double stops = 0.4 * skill[driver] - 0.6 * speed[circuit] + 0.69 * random.nextGaussian();
+            data.row("result", i, "d" + driver, "c" + circuit, time, (long) Math.floor(2 + stops));
+        }
+        return data;
+    }
+
+    @Test
+    void rowsResembleEachOtherUnderEitherParentAsMuchAsTheyDid() {
+        Engine engine = new Engine(home);
+        MadeUp data = races(1);
+        Sampled real = Sampled.of(data);
+        HmaModel model = engine.fit(data);
+        Sampled drawn = engine.sample(model, 1);
+        drawn.isValid(data, 1);
+        for (String column : COLUMNS) {
+            for (String key : List.of("driver", "circuit")) {
+                assertThat(intraclass(drawn, column, key))
+                        .as("%s under %s", column, key)
+                        .isCloseTo(intraclass(real, column, key), within(0.08));
+            }
+            assertThat(withLength(drawn, column)).as(column).isCloseTo(withLength(real, column), within(0.12));
+        }
+    }
+
+    private static double intraclass(Sampled data, String column, String key) {
+        double[] x = data.numbers("result", column);
+        List<String> families = data.column("result", key);
+        Map<String, double[]> sums = new HashMap<>();
+        double total = 0;
+        double squares = 0;
+        for (int i = 0; i < x.length; i++) {
+            double[] sum = sums.computeIfAbsent(families.get(i), k -> new double[2]);
+            sum[0]++;
+            sum[1] += x[i];
+            total += x[i];
+            squares += x[i] * x[i];
+        }
+        double between = 0;
+        double sizes = 0;
+        for (double[] sum : sums.values()) {
+            between += sum[1] * sum[1] / sum[0];
+            sizes += sum[0] * sum[0];
+        }
+        double msb = (between - total * total / x.length) / (sums.size() - 1);
+        double msw = (squares - between) / (x.length - sums.size());
+        double typical = (x.length - sizes / x.length) / (sums.size() - 1);
+        return (msb - msw) / (msb + (typical - 1) * msw);
+    }
+
+    /** The correlation of a result's column with the length of its circuit. */
+    private static double withLength(Sampled data, String column) {
+        Map<String, Double> lengths = new HashMap<>();
+        List<String> keys = data.column("circuit", "id");
+        double[] length = data.numbers("circuit", "length");
+        for (int i = 0; i < length.length; i++) {
+            lengths.put(keys.get(i), length[i]);
+        }
+        double[] x = data.numbers("result", column);
+        double[] y = data.column("result", "circuit").stream()
+                .mapToDouble(lengths::get)
+                .toArray();
+        double mx = Arrays.stream(x).average().orElseThrow();
+        double my = Arrays.stream(y).average().orElseThrow();
+        double xx = 0;
+        double yy = 0;
+        double xy = 0;
+        for (int i = 0; i < x.length; i++) {
+            xx += (x[i] - mx) * (x[i] - mx);
+            yy += (y[i] - my) * (y[i] - my);
+            xy += (x[i] - mx) * (y[i] - my);
+        }
+        return xy / Math.sqrt(xx * yy);
+    }
+}
