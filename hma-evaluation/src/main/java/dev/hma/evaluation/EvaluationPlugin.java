@@ -1,0 +1,13 @@
+package dev.hma.evaluation;
+
+import dev.hma.api.plugin.Component;
+import dev.hma.api.plugin.Plugin;
+import java.util.List;
+
+/** Brings the metrics. */
+public final class EvaluationPlugin implements Plugin {
+    @Override
+    public List<Component<?>> components() {
+        return List.of();
+    }
+}
