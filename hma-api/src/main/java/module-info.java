@@ -8,6 +8,7 @@ module dev.hma.api {
 
     exports dev.hma.api;
     exports dev.hma.api.data;
+    exports dev.hma.api.evaluation;
     exports dev.hma.api.extension;
     exports dev.hma.api.feature;
     exports dev.hma.api.learning;

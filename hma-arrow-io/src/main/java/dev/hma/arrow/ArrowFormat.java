@@ -7,6 +7,7 @@ import dev.hma.api.schema.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The Arrow IPC file format, which Feather version 2 is a name of.
@@ -33,6 +34,11 @@ public final class ArrowFormat implements StorageFormat {
     @Override
     public List<String> extensions() {
         return List.of("arrow", "feather", "ipc");
+    }
+
+    @Override
+    public Optional<List<String>> columns(Path file) throws IOException {
+        return Optional.of(ArrowSource.columns(file));
     }
 
     @Override

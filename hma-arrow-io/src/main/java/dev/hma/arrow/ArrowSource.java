@@ -25,11 +25,24 @@ record ArrowSource(Path file, Table table) implements TableSource {
         return new ArrowSource(file, table);
     }
 
+    /** The names of a file's columns. */
+    static List<String> columns(Path file) throws IOException {
+        try (ArrowInput input = ArrowInput.open(file)) {
+            List<String> names = names(input);
+            FileColumns.checkDistinct(names);
+            return names;
+        } catch (SynthesisException e) {
+            throw e.place().isEmpty() ? e.in(file.toString()) : e;
+        }
+    }
+
+    private static List<String> names(ArrowInput input) throws IOException {
+        return input.root().getSchema().getFields().stream().map(Field::getName).toList();
+    }
+
     /** Checks names and types. */
     static void check(ArrowInput input, Path file, Table table) throws IOException {
-        List<String> names = input.root().getSchema().getFields().stream()
-                .map(Field::getName)
-                .toList();
+        List<String> names = names(input);
         try {
             FileColumns.check(names, table);
             ArrowRows rows = new ArrowRows(table, table.columnNames());

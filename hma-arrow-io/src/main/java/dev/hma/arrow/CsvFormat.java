@@ -7,6 +7,7 @@ import dev.hma.api.schema.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * CSV after RFC 4180: UTF-8 (with or without a byte-order mark), commas, a header, quotation marks where needed.
@@ -37,6 +38,11 @@ public final class CsvFormat implements StorageFormat {
     @Override
     public List<String> extensions() {
         return List.of("csv");
+    }
+
+    @Override
+    public Optional<List<String>> columns(Path file) throws IOException {
+        return Optional.of(CsvSource.columns(file));
     }
 
     @Override

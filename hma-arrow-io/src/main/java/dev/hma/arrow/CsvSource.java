@@ -35,13 +35,22 @@ record CsvSource(Path file, Table table, List<Content> contents) implements Tabl
 
     static CsvSource open(Path file, Table table, long partSize) throws IOException {
         List<Content> contents = new ArrayList<>();
-        for (Path each : Files.isDirectory(file) ? files(file) : List.of(file)) {
+        for (Path each : files(file)) {
             contents.add(new Content(CsvHeader.read(each, table), CsvCuts.of(each, partSize)));
         }
         return new CsvSource(file, table, contents);
     }
 
-    private static List<Path> files(Path directory) throws IOException {
+    /** The names of the columns; those of the first part, where there are several. */
+    static List<String> columns(Path file) throws IOException {
+        return CsvHeader.read(files(file).get(0));
+    }
+
+    private static List<Path> files(Path file) throws IOException {
+        return Files.isDirectory(file) ? parts(file) : List.of(file);
+    }
+
+    private static List<Path> parts(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             List<Path> parts = files.filter(CsvSource::isPart).sorted().toList();
             if (parts.isEmpty()) {

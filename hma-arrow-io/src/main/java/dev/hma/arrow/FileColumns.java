@@ -18,13 +18,8 @@ final class FileColumns {
      * @throws SynthesisException if a name is repeated, missing, or not one of the table's
      */
     static void check(List<String> names, Table table) {
-        Set<String> seen = new HashSet<>();
-        for (String name : names) {
-            if (!seen.add(name)) {
-                throw new SynthesisException(
-                        "the column " + Shown.of(name) + " is there twice", "Rename or remove one of the two");
-            }
-        }
+        checkDistinct(names);
+        Set<String> seen = Set.copyOf(names);
         for (String wanted : table.columnNames()) {
             if (!seen.contains(wanted)) {
                 throw new SynthesisException(
@@ -37,6 +32,17 @@ final class FileColumns {
                 throw new SynthesisException(
                         "the column " + Shown.of(name) + " is not in the metadata of table " + table.name(),
                         "Remove it, or add it to the metadata; the table has the columns " + table.columnNames());
+            }
+        }
+    }
+
+    /** Checks that no name is repeated. */
+    static void checkDistinct(List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new SynthesisException(
+                        "the column " + Shown.of(name) + " is there twice", "Rename or remove one of the two");
             }
         }
     }

@@ -56,10 +56,21 @@ public final class Hma {
      * @return the database; its files are looked at when it is fitted
      */
     public Database open(Path directory, Path metadata) {
+        return new Database(MetadataJson.read(metadata), tables(directory));
+    }
+
+    /**
+     * Opens a directory with a file per table, whatever they hold.
+     *
+     * @param directory the directory
+     * @return the files
+     * @throws dev.hma.api.SynthesisException if the directory is not there
+     */
+    public DirectoryTables tables(Path directory) {
         List<StorageFormat> formats = components.names(StorageFormat.class).stream()
                 .map(name -> components.make(StorageFormat.class, name, null))
                 .toList();
-        return new Database(MetadataJson.read(metadata), new DirectoryTables(directory, formats));
+        return new DirectoryTables(directory, formats);
     }
 
     /** {@return a fit to be described and done} */

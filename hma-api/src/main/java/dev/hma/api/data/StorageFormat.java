@@ -4,11 +4,24 @@ import dev.hma.api.schema.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A way to keep a table in a file. Found by its component's name ({@code csv}) or by a file's extension. */
 public interface StorageFormat {
     /** {@return the extensions of file names, without a dot, the one to write first} */
     List<String> extensions();
+
+    /**
+     * The columns of a file, for readers that cannot know them.
+     *
+     * @param file the file
+     * @return the names, in the file's order; empty if files of this format do not tell
+     * @throws IOException if the file cannot be looked at
+     * @throws dev.hma.api.SynthesisException if it is malformed, or names a column twice
+     */
+    default Optional<List<String>> columns(Path file) throws IOException {
+        return Optional.empty();
+    }
 
     /**
      * A source that reads a file.

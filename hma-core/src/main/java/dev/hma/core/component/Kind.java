@@ -1,6 +1,7 @@
 package dev.hma.core.component;
 
 import dev.hma.api.data.StorageFormat;
+import dev.hma.api.evaluation.Metric;
 import dev.hma.api.extension.ExtensionStrategy;
 import dev.hma.api.marginal.MarginalFamily;
 import dev.hma.api.matching.ParentMatcher;
@@ -19,7 +20,8 @@ final class Kind {
             new Called(ExtensionStrategy.class, "extension strategy"),
             new Called(MarginalFamily.class, "marginal family"),
             new Called(ParentMatcher.class, "matcher"),
-            new Called(StorageFormat.class, "storage format"));
+            new Called(StorageFormat.class, "storage format"),
+            new Called(Metric.class, "metric"));
 
     static final Comparator<Class<?>> ORDER =
             Comparator.<Class<?>>comparingInt(Kind::rank).thenComparing(Class::getName);
