@@ -2,25 +2,31 @@ package dev.hma.evaluation.feature;
 
 import dev.hma.api.evaluation.Links;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/** The child rows of each parent row, to take figures of them. */
-final class Children {
-    private final int[] twin;
-    private final boolean[] first;
+/** The child rows of each parent row. Parent rows of one key have the same children. */
+public final class Children {
+    /** Per parent row the first one of the same key: itself, where keys are unique. */
+    private final int[] first;
+
     /** The children of parent p are {@code rows[start[p]]} to {@code rows[start[p + 1] - 1]}. */
     private final int[] start;
 
     private final int[] rows;
 
-    Children(Links links) {
+    /**
+     * Collects the child rows.
+     *
+     * @param links which rows belong together
+     */
+    public Children(Links links) {
         int[] parentOf = links.parentOf();
-        twin = links.twin();
+        int[] twin = links.twin();
         int parents = twin.length;
-        first = new boolean[parents];
-        Arrays.fill(first, true);
-        for (int next : twin) {
-            if (next >= 0) {
-                first[next] = false;
+        first = IntStream.range(0, parents).toArray();
+        for (int parent = 0; parent < parents; parent++) {
+            if (twin[parent] >= 0) {
+                first[twin[parent]] = first[parent];
             }
         }
         start = new int[parents + 1];
@@ -47,10 +53,11 @@ final class Children {
      * @return the figure per parent row
      */
     double[] figures(double[] values, ChildStatistic statistic) {
-        double[] figures = new double[twin.length];
+        double[] figures = new double[first.length];
         double[] present = new double[16];
         for (int parent = 0; parent < figures.length; parent++) {
-            if (!first[parent]) {
+            if (first[parent] < parent) {
+                figures[parent] = figures[first[parent]];
                 continue;
             }
             int children = start[parent + 1] - start[parent];
@@ -64,12 +71,13 @@ final class Children {
                     present[count++] = value;
                 }
             }
-            double figure = statistic.of(present, count, children);
-            // Parent rows of one key have the same children.
-            for (int p = parent; p >= 0; p = twin[p]) {
-                figures[p] = figure;
-            }
+            figures[parent] = statistic.of(present, count, children);
         }
         return figures;
+    }
+
+    /** {@return the child rows of a parent row} */
+    public int[] of(int parent) {
+        return Arrays.copyOfRange(rows, start[first[parent]], start[first[parent] + 1]);
     }
 }
