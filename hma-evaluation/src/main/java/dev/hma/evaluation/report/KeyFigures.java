@@ -2,6 +2,7 @@ package dev.hma.evaluation.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** The main figures of each metric. */
 final class KeyFigures {
@@ -70,16 +71,31 @@ final class KeyFigures {
 
     private void privacy(boolean holdout) {
         String group = "Privacy";
-        add(group, "copies", "as below", "privacy", "copies");
-        add(group, "copies among rows never seen", "", "privacy", "copies_holdout");
-        add(group, "real rows with a twin", "", "privacy", "copies_real");
-        add(group, "copies with all their children", ZERO, "privacy", "entity_copies");
-        add(group, "the same among rows never seen", "", "privacy", "entity_copies_holdout");
+        if (holdout) {
+            besides(group, "copies", "as rows never seen", "copies", "copies_holdout");
+            besides(
+                    group,
+                    "copies with all their children",
+                    "as rows never seen",
+                    "entity_copies",
+                    "entity_copies_holdout");
+        } else {
+            add(group, "copies", "as real rows with a twin", "privacy", "copies");
+            add(group, "real rows with a twin", "", "privacy", "copies_real");
+            add(group, "copies with all their children", ZERO, "privacy", "entity_copies");
+        }
         if (holdout) {
             add(group, "share nearer to rows learnt from", GUESSING, "privacy", "dcr_share");
             add(group, "the same, largest of all tables", GUESSING, "privacy", "dcr_share_max");
             add(group, "the same, with a summary of children", GUESSING, "privacy", "entity_dcr_share");
         }
         add(group, "nearest to second nearest, median", "near 1", "privacy", "nndr_median");
+    }
+
+    /** A figure of the synthetic rows and that of the rows held out, which stands beside it. */
+    private void besides(String group, String name, String best, String synthetic, String unseen) {
+        Figures privacy = source.synthetic().under("privacy");
+        found.add(new KeyFigure(
+                group, name, privacy.number(synthetic), privacy.number(unseen), OptionalDouble.empty(), best));
     }
 }
