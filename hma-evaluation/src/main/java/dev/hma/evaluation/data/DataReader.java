@@ -10,7 +10,6 @@ import dev.hma.api.evaluation.TableData;
 import dev.hma.api.evaluation.Values;
 import dev.hma.api.schema.ColumnSpec;
 import dev.hma.api.schema.ColumnType;
-import dev.hma.api.schema.Relationship;
 import dev.hma.api.schema.Schema;
 import dev.hma.api.schema.Table;
 import dev.hma.core.source.DirectoryTables;
@@ -68,15 +67,6 @@ public final class DataReader {
                 files.tables().stream().filter(name -> !known.contains(name)).toList());
     }
 
-    /** The columns by which rows are told apart and found. */
-    private Set<String> keys(Table table) {
-        Set<String> keys = new HashSet<>(table.primaryKey());
-        for (Relationship relationship : schema.parentsOf(table.name())) {
-            keys.addAll(relationship.foreignKey());
-        }
-        return keys;
-    }
-
     private final class TableReader {
         private final Table table;
         private final TableFile file;
@@ -88,7 +78,7 @@ public final class DataReader {
         TableReader(Table table, TableFile file) {
             this.table = table;
             this.file = file;
-            this.keys = keys(table);
+            this.keys = Columns.keys(schema, table);
             try {
                 this.names = file.format().columns(file.file()).orElse(table.columnNames());
             } catch (IOException e) {
