@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  * The pairs of databases with known figures in {@code shared/reference/evaluation}, where a folder {@code shared} stands
  * beside the project or above it. Synthetic tables that follow from the real ones by a rule are written as they are asked for.
  */
-final class ReferencePairs {
+public final class ReferencePairs {
     /** What a test says when it is skipped. */
-    static final String MISSING = "no folder shared/reference/evaluation beside the project";
+    public static final String MISSING = "no folder shared/reference/evaluation beside the project";
 
     private ReferencePairs() {}
 
@@ -35,6 +35,11 @@ final class ReferencePairs {
             }
         }
         return Optional.empty();
+    }
+
+    /** Small cases with intermediate figures; empty where the folder is missing. */
+    public static Optional<JsonNode> examples() {
+        return shared().map(shared -> Json.read(folder(shared).resolve("examples.json")));
     }
 
     /** The names of all pairs, sorted; none where the folder is missing. */

@@ -2,20 +2,12 @@ package dev.hma.evaluation.data;
 
 import dev.hma.api.data.Column;
 import dev.hma.api.evaluation.Values;
-import dev.hma.api.schema.ColumnSpec;
-import dev.hma.api.schema.ColumnType;
+import dev.hma.api.schema.DatetimeFormat;
+import java.math.BigDecimal;
 import java.util.Arrays;
 
 /** Collects the values of a column, batch after batch. */
 sealed interface ColumnValues {
-    static ColumnValues of(ColumnSpec column) {
-        ColumnType type = column.type();
-        if (type instanceof ColumnType.Numerical || type instanceof ColumnType.Datetime) {
-            return new OfNumbers();
-        }
-        return new OfTexts();
-    }
-
     /** Adds the values of a batch. */
     void add(Column column, int rows);
 
@@ -52,22 +44,27 @@ sealed interface ColumnValues {
         }
     }
 
-    /** Texts; booleans become {@code true} and {@code false}. */
+    /** Texts; all else is written out: booleans as {@code true} and {@code false}, numbers as decimals. */
     final class OfTexts implements ColumnValues {
         private final TextCodes texts = new TextCodes();
 
         @Override
         public void add(Column column, int rows) {
-            if (column instanceof Column.Longs longs) {
-                for (int i = 0; i < rows; i++) {
-                    texts.add(column.nulls().get(i) ? null : longs.values()[i] == 0 ? "false" : "true");
-                }
-                return;
-            }
-            Column.Texts batch = (Column.Texts) column;
             for (int i = 0; i < rows; i++) {
-                texts.add(column.nulls().get(i) ? null : batch.text(i));
+                texts.add(column.nulls().get(i) ? null : text(column, i));
             }
+        }
+
+        private static String text(Column column, int row) {
+            if (column instanceof Column.Texts batch) {
+                return batch.text(row);
+            }
+            if (column instanceof Column.Longs booleans) {
+                return booleans.values()[row] == 0 ? "false" : "true";
+            }
+            return column instanceof Column.Doubles doubles
+                    ? new BigDecimal(Double.toString(doubles.values()[row])).toPlainString()
+                    : DatetimeFormat.ISO.format(((Column.Datetimes) column).micros()[row], false);
         }
 
         @Override

@@ -2,35 +2,34 @@ package dev.hma.evaluation.data;
 
 import dev.hma.api.SynthesisException;
 import dev.hma.api.data.Batches;
-import dev.hma.api.data.StorageFormat;
 import dev.hma.api.data.TableBatch;
 import dev.hma.api.data.TableSource;
 import dev.hma.api.evaluation.Data;
 import dev.hma.api.evaluation.TableData;
 import dev.hma.api.evaluation.Values;
 import dev.hma.api.schema.ColumnSpec;
-import dev.hma.api.schema.ColumnType;
 import dev.hma.api.schema.Schema;
 import dev.hma.api.schema.Table;
 import dev.hma.core.source.DirectoryTables;
 import dev.hma.core.source.DirectoryTables.TableFile;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Reads the tables of a directory into memory, as far as it can.
  *
- * <p>All columns are read at once by their types; if that fails, each by itself, and then as texts, so that one malformed
- * field costs no more than itself. Keys are texts whatever the metadata say.
+ * <p>All columns are read at once by their types. Where one cannot be, all are read again and that one as texts, so that one
+ * malformed field costs no more than itself. Keys are texts whatever the metadata say.
  */
 public final class DataReader {
-    private static final ColumnType TEXT = new ColumnType.Text("text");
-
     private final Schema schema;
     private final DirectoryTables files;
 
@@ -67,101 +66,98 @@ public final class DataReader {
                 files.tables().stream().filter(name -> !known.contains(name)).toList());
     }
 
+    /** Reads one table. */
     private final class TableReader {
         private final Table table;
         private final TableFile file;
-        private final List<String> names;
-        private final Set<String> keys;
-        private final List<String> unreadable = new ArrayList<>();
-        private int rows;
+        /** The columns of the file, in its order. */
+        private final Map<String, ColumnReading> columns = new LinkedHashMap<>();
 
         TableReader(Table table, TableFile file) {
             this.table = table;
             this.file = file;
-            this.keys = Columns.keys(schema, table);
+            Set<String> keys = Columns.keys(schema, table);
+            for (String name : names()) {
+                ColumnSpec known = table.find(name).orElse(null);
+                columns.put(name, new ColumnReading(known, keys.contains(name)));
+            }
+        }
+
+        private List<String> names() {
             try {
-                this.names = file.format().columns(file.file()).orElse(table.columnNames());
+                return file.format().columns(file.file()).orElse(table.columnNames());
             } catch (IOException e) {
                 throw cannotBeRead(e);
             }
         }
 
         TableData read() {
-            List<ColumnSpec> wanted = table.columns().stream()
-                    .filter(column -> names.contains(column.name()))
-                    .toList();
-            Map<String, Values> columns = new LinkedHashMap<>();
-            try {
-                List<ColumnValues> values =
-                        load(wanted.stream().map(this::typed).toList());
-                for (int k = 0; k < values.size(); k++) {
-                    columns.put(wanted.get(k).name(), values.get(k).take());
+            while (true) {
+                try {
+                    return load();
+                } catch (SynthesisException e) {
+                    if (!failed(e.place()).map(ColumnReading::tryAnotherWay).orElse(false)) {
+                        // Rows that are no rows, or a column that can be read in no way.
+                        throw e;
+                    }
                 }
-            } catch (SynthesisException e) {
-                wanted.forEach(column -> columns.put(column.name(), single(column)));
             }
-            List<String> extra = names.stream()
+        }
+
+        /** The column that a failure is about, which is the last thing in its place. */
+        private Optional<ColumnReading> failed(String place) {
+            return columns.keySet().stream()
+                    .filter(name -> place.endsWith("column " + name))
+                    .max(Comparator.comparingInt(String::length))
+                    .map(columns::get);
+        }
+
+        private TableData load() {
+            List<ColumnSpec> specs = new ArrayList<>();
+            columns.forEach((name, reading) -> specs.add(new ColumnSpec(name, reading.type())));
+            List<String> wanted =
+                    table.columnNames().stream().filter(columns::containsKey).toList();
+            List<ColumnValues> values =
+                    wanted.stream().map(name -> reading(name).collector()).toList();
+            int rows = load(new Table(table.name(), specs, List.of()), wanted, values);
+            Map<String, Values> read = new LinkedHashMap<>();
+            List<String> unreadable = new ArrayList<>();
+            for (int k = 0; k < wanted.size(); k++) {
+                LenientValues finished = reading(wanted.get(k)).finish(values.get(k));
+                read.put(wanted.get(k), finished.values());
+                if (finished.unreadable() > 0) {
+                    unreadable.add(wanted.get(k));
+                }
+            }
+            List<String> extra = columns.keySet().stream()
                     .filter(name -> table.find(name).isEmpty())
                     .sorted()
                     .toList();
-            return new TableData(table.name(), rows, columns, extra, unreadable);
+            return new TableData(table.name(), rows, read, extra, unreadable);
         }
 
-        private ColumnSpec typed(ColumnSpec column) {
-            boolean text = keys.contains(column.name()) || column.type().storage() == ColumnType.Storage.TEXTS;
-            return text ? new ColumnSpec(column.name(), TEXT) : column;
+        private ColumnReading reading(String name) {
+            return Objects.requireNonNull(columns.get(name));
         }
 
-        private Values single(ColumnSpec column) {
-            ColumnSpec typed = typed(column);
+        private int load(Table typed, List<String> wanted, List<ColumnValues> values) {
+            int rows = 0;
             try {
-                return load(List.of(typed)).get(0).take();
-            } catch (SynthesisException e) {
-                if (typed.type().equals(TEXT)) {
-                    // Rows that are no rows: there is no other way to read them.
-                    throw e;
-                }
-                Values.Texts texts = (Values.Texts) load(List.of(new ColumnSpec(column.name(), TEXT)))
-                        .get(0)
-                        .take();
-                LenientValues read = LenientValues.of(texts, column.type());
-                if (read.unreadable() > 0) {
-                    unreadable.add(column.name());
-                }
-                return read.values();
-            }
-        }
-
-        /** Reads some columns by their types; those that are not asked for are texts. */
-        private List<ColumnValues> load(List<ColumnSpec> columns) {
-            List<ColumnSpec> all = new ArrayList<>();
-            for (String name : names) {
-                all.add(columns.stream()
-                        .filter(column -> column.name().equals(name))
-                        .findFirst()
-                        .orElse(new ColumnSpec(name, TEXT)));
-            }
-            List<ColumnValues> values = columns.stream().map(ColumnValues::of).toList();
-            List<String> wanted = columns.stream().map(ColumnSpec::name).toList();
-            StorageFormat format = file.format();
-            int count = 0;
-            try {
-                TableSource source = format.source(file.file(), new Table(table.name(), all, List.of()));
+                TableSource source = file.format().source(file.file(), typed);
                 for (TableSource.Split split : source.splits()) {
                     try (Batches batches = split.open(wanted)) {
                         for (TableBatch batch = batches.next(); batch != null; batch = batches.next()) {
                             for (int k = 0; k < values.size(); k++) {
                                 values.get(k).add(batch.columns().get(k), batch.size());
                             }
-                            count = Math.addExact(count, batch.size());
+                            rows = Math.addExact(rows, batch.size());
                         }
                     }
                 }
             } catch (IOException e) {
                 throw cannotBeRead(e);
             }
-            rows = count;
-            return values;
+            return rows;
         }
 
         private SynthesisException cannotBeRead(IOException e) {

@@ -38,6 +38,14 @@ public final class Quality implements Metric {
     public Record measure(Comparison comparison) {
         List<ColumnScore> shapes = ColumnShapes.of(comparison);
         Trends trends = Trends.of(comparison);
+        tell(
+                comparison,
+                "column pairs",
+                trends.columnPairs().stream().map(ColumnPair::score).toList());
+        tell(
+                comparison,
+                "intertable pairs",
+                trends.intertablePairs().stream().map(IntertablePair::score).toList());
         double cardinality = 1 - ChildCounts.of(comparison).meanDistance();
         return new Figures(
                 reading(shapes, trends, cardinality, PairScore::exists),
@@ -45,6 +53,16 @@ public final class Quality implements Metric {
                 shapes,
                 trends.columnPairs(),
                 trends.intertablePairs());
+    }
+
+    private static void tell(Comparison comparison, String what, List<PairScore> pairs) {
+        long without = pairs.stream().filter(pair -> !pair.exists()).count();
+        if (without > 0) {
+            comparison.note(
+                    what,
+                    without + " of " + pairs.size()
+                            + " have no score: a side has no rows, or a column has a single value or none on a side");
+        }
     }
 
     private static Reading reading(

@@ -21,6 +21,8 @@ public final class Diagnostic implements Metric {
     @Override
     public Record measure(Comparison comparison) {
         Structure structure = Structure.of(comparison.schema(), comparison.synthetic());
+        tell(comparison, "synthetic", structure);
+        tell(comparison, "real", Structure.of(comparison.schema(), comparison.real()));
         List<ColumnScore> columns = ColumnValidity.of(comparison);
         List<RelationshipScore> relationships = RelationshipValidity.of(comparison);
         double columnValidity = Means.of(columns, ColumnScore::score);
@@ -33,5 +35,15 @@ public final class Diagnostic implements Metric {
                 structure,
                 columns,
                 relationships);
+    }
+
+    /** What takes no part in the figures of this and other metrics, or does without some of its values. */
+    private static void tell(Comparison comparison, String side, Structure structure) {
+        structure.missingTables().forEach(table -> comparison.note(table, "left out: not on the " + side + " side"));
+        structure.missingColumns().forEach(column -> comparison.note(column, "left out: not on the " + side + " side"));
+        structure
+                .unreadableColumns()
+                .forEach(column -> comparison.note(
+                        column, "fields on the " + side + " side that are not of the column's type count as missing"));
     }
 }
