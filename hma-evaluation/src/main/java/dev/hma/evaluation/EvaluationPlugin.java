@@ -9,6 +9,7 @@ import dev.hma.evaluation.hierarchy.IntraclassCorrelation;
 import dev.hma.evaluation.privacy.Privacy;
 import dev.hma.evaluation.quality.Quality;
 import dev.hma.evaluation.trend.KHop;
+import dev.hma.evaluation.usefulness.Usefulness;
 import dev.hma.evaluation.validity.Diagnostic;
 import dev.hma.evaluation.validity.Integrity;
 import java.util.List;
@@ -28,7 +29,8 @@ public final class EvaluationPlugin implements Plugin {
                 metric("icc", "Likeness of the children of one parent", new IntraclassCorrelation()),
                 metric("khop", "Trends between tables, by how far they are apart", new KHop()),
                 Detection.component(),
-                Privacy.component());
+                Privacy.component(),
+                Usefulness.component());
     }
 
     private static Component<Metric> metric(String name, String description, Metric metric) {

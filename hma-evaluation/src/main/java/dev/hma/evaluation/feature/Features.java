@@ -52,12 +52,24 @@ public final class Features {
      * @return its modelled columns as features
      */
     public List<Feature> single(String table, boolean calendar) {
+        return columns.modelled(table).stream()
+                .flatMap(column -> single(table, column, calendar).stream())
+                .toList();
+    }
+
+    /**
+     * One column of a table.
+     *
+     * @param table a table that all sides have
+     * @param column one of its modelled columns
+     * @param calendar whether a datetime column also gives month, day, weekday, hour and minute
+     * @return the column itself, then what the calendar says about it
+     */
+    public List<Feature> single(String table, ColumnSpec column, boolean calendar) {
         List<Feature> features = new ArrayList<>();
-        for (ColumnSpec column : columns.modelled(table)) {
-            features.add(feature(table, column));
-            if (calendar && column.type() instanceof ColumnType.Datetime) {
-                features.addAll(calendar(table, column.name()));
-            }
+        features.add(feature(table, column));
+        if (calendar && column.type() instanceof ColumnType.Datetime) {
+            features.addAll(calendar(table, column.name()));
         }
         return features;
     }
