@@ -8,6 +8,7 @@ import dev.hma.evaluation.hierarchy.Cardinality;
 import dev.hma.evaluation.hierarchy.IntraclassCorrelation;
 import dev.hma.evaluation.privacy.Privacy;
 import dev.hma.evaluation.quality.Quality;
+import dev.hma.evaluation.queries.QueriesMetric;
 import dev.hma.evaluation.trend.KHop;
 import dev.hma.evaluation.usefulness.Usefulness;
 import dev.hma.evaluation.validity.Diagnostic;
@@ -30,7 +31,11 @@ public final class EvaluationPlugin implements Plugin {
                 metric("khop", "Trends between tables, by how far they are apart", new KHop()),
                 Detection.component(),
                 Privacy.component(),
-                Usefulness.component());
+                Usefulness.component(),
+                metric(
+                        "queries",
+                        "Relative errors of the answers to counts, totals and averages that one asks a database",
+                        new QueriesMetric()));
     }
 
     private static Component<Metric> metric(String name, String description, Metric metric) {
