@@ -6,6 +6,10 @@ import dev.hma.core.HmaModel;
 import dev.hma.core.SampleResult;
 import dev.hma.core.compare.Similarity;
 import dev.hma.core.source.Database;
+import dev.hma.evaluation.Evaluation;
+import dev.hma.evaluation.EvaluationResult;
+import dev.hma.evaluation.report.HtmlReport;
+import dev.hma.evaluation.report.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,15 +21,16 @@ import picocli.CommandLine.Option;
 /** Shows the whole on a database that comes with the project. */
 @Command(
         name = "demo",
-        description = "Learns the flights that left New York City in 2013, samples new ones and compares the two.")
+        description = "Learns the flights that left New York City in 2013, samples new ones and evaluates them.")
 final class DemoCommand extends EngineCommand {
     private static final Path DATA = Path.of("data", "nycflights13");
     private static final String MODEL = "model.json";
+    private static final String REPORT = "report.html";
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where the new tables and the model go; hma-demo if not given.")
+            description = "Where the new tables, the model and the report go; hma-demo if not given.")
     private Path out = Path.of("hma-demo");
 
     @Option(names = "--overwrite", description = "Replace files of the same names that the directory holds already.")
@@ -41,6 +46,7 @@ final class DemoCommand extends EngineCommand {
         HmaModel model;
         SampleResult sample;
         Similarity similarity;
+        EvaluationResult evaluation;
         long start = System.nanoTime();
         double fitSeconds;
         try (ProgressLine progress = progress()) {
@@ -50,13 +56,20 @@ final class DemoCommand extends EngineCommand {
             model.save(out.resolve(MODEL));
             progress.begin("comparing", 0);
             similarity = Similarity.of(real, hma.open(out, metadata));
+            evaluation =
+                    new Evaluation(hma, metadata, data, out).progress(progress).run();
+            progress.begin("writing the report", 0);
+            HtmlReport.write(evaluation, EvaluateCommand.title(out, data), out.resolve(REPORT));
         }
         out().println();
         print(model, sample, similarity);
         out().println();
+        new EvaluationText(out()).brief(Summary.of(evaluation));
+        out().println();
         out().println("Fitted in " + Shown.seconds(fitSeconds) + ", sampled in " + Shown.seconds(sample.seconds())
                 + ", whole demo " + Shown.seconds(start));
         out().println("New tables in " + out + ", model in " + out.resolve(MODEL));
+        out().println("The report that shows all of it: " + out.resolve(REPORT) + " (open it in a browser)");
         out().println("Next: ./hma inspect --model " + out.resolve(MODEL));
     }
 

@@ -9,7 +9,6 @@ import dev.hma.core.config.Configuration;
 import dev.hma.core.config.Orphans;
 import dev.hma.core.model.FittedTable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +85,7 @@ final class FitCommand extends EngineCommand {
     @Override
     void run(Hma hma) throws IOException {
         long start = System.nanoTime();
-        checkWritable(model);
+        OutputFile.check("the model file", model);
         HmaModel fitted;
         try (ProgressLine progress = progress()) {
             Fitting fitting = hma.fitting()
@@ -117,23 +116,5 @@ final class FitCommand extends EngineCommand {
         configuration = synthesizer == null ? configuration : configuration.withSynthesizer(Choice.of(synthesizer));
         configuration = extension == null ? configuration : configuration.withExtension(Choice.of(extension));
         return marginal == null ? configuration : configuration.withMarginal(Choice.of(marginal));
-    }
-
-    /** Found out before the work, not after it. */
-    private static void checkWritable(Path file) {
-        Path parent = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file)) {
-            throw new SynthesisException("the model file " + file + " is a directory", "Name a file");
-        }
-        if (parent == null || !Files.isDirectory(parent)) {
-            throw new SynthesisException(
-                    "the model file " + file + " cannot be written: there is no directory " + parent,
-                    "Create it first");
-        }
-        if (!Files.isWritable(parent)) {
-            throw new SynthesisException(
-                    "the model file " + file + " cannot be written: permission denied in " + parent,
-                    "Choose another directory");
-        }
     }
 }

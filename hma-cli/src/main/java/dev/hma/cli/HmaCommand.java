@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             FitCommand.class,
             SampleCommand.class,
+            EvaluateCommand.class,
             InspectCommand.class,
             PluginsCommand.class
         })

@@ -38,7 +38,8 @@ class ArchitectureTest {
 
     @Test
     void allModulesAreLookedAt() {
-        for (String module : new String[] {"dev.hma.api", "dev.hma.core", "dev.hma.arrow", "dev.hma.cli"}) {
+        for (String module :
+                new String[] {"dev.hma.api", "dev.hma.core", "dev.hma.arrow", "dev.hma.evaluation", "dev.hma.cli"}) {
             assertThat(ALL.containPackage(module)).as(module).isTrue();
         }
         assertThat(ALL.size()).isGreaterThan(200);
@@ -60,6 +61,18 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAPackage("dev.hma.core..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.arrow..", "dev.hma.arrow..", "dev.hma.cli..", "picocli..", "org.slf4j..")
+                .check(ALL);
+    }
+
+    @Test
+    void theEvaluationKnowsNoArrowAndNoCommandLine() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.hma.evaluation..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -104,6 +117,8 @@ class ArchitectureTest {
         assertThat(publicTypes("dev.hma.core.sample")).containsExactlyInAnyOrder("OutputDirectory", "SampleWriter");
         assertThat(publicTypes("dev.hma.core.inspect")).containsExactlyInAnyOrder("Inspection");
         assertThat(publicTypes("dev.hma.core.learn")).containsExactlyInAnyOrder("HeldRows", "LearningRows");
+        assertThat(publicTypes("dev.hma.evaluation.report"))
+                .containsExactlyInAnyOrder("Finding", "HtmlReport", "KeyFigure", "Level", "Summary");
         assertThat(publicTypes("dev.hma.arrow"))
                 .containsExactlyInAnyOrder("ArrowBatches", "ArrowFormat", "ArrowIoPlugin", "CsvFormat");
         assertThat(publicTypes("dev.hma.cli")).containsExactlyInAnyOrder("Main");

@@ -4,11 +4,14 @@ import dev.hma.api.evaluation.Metric;
 import dev.hma.api.plugin.Component;
 import dev.hma.api.plugin.Plugin;
 import dev.hma.evaluation.families.FamiliesMetric;
+import dev.hma.evaluation.detection.Detection;
 import dev.hma.evaluation.hierarchy.Cardinality;
 import dev.hma.evaluation.hierarchy.IntraclassCorrelation;
+import dev.hma.evaluation.privacy.Privacy;
 import dev.hma.evaluation.quality.Quality;
 import dev.hma.evaluation.queries.QueriesMetric;
 import dev.hma.evaluation.trend.KHop;
+import dev.hma.evaluation.usefulness.Usefulness;
 import dev.hma.evaluation.validity.Diagnostic;
 import dev.hma.evaluation.validity.Integrity;
 import java.util.List;
@@ -28,7 +31,13 @@ public final class EvaluationPlugin implements Plugin {
                 metric("icc", "Likeness of the children of one parent", new IntraclassCorrelation()),
                 metric("khop", "Trends between tables, by how far they are apart", new KHop()),
                 metric("families", "What siblings are to each other: the next one, distinct values, gaps", new FamiliesMetric()),
-                metric("queries", "Relative errors of the answers to questions that one asks a database", new QueriesMetric()));
+                Detection.component(),
+                Privacy.component(),
+                Usefulness.component(),
+                metric(
+                        "queries",
+                        "Relative errors of the answers to counts, totals and averages that one asks a database",
+                        new QueriesMetric()));
     }
 
     private static Component<Metric> metric(String name, String description, Metric metric) {

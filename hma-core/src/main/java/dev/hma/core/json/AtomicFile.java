@@ -1,5 +1,6 @@
 package dev.hma.core.json;
 
+import dev.hma.api.SynthesisException;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystems;
@@ -8,10 +9,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Replaces a file as a whole or not at all. */
-final class AtomicFile {
+public final class AtomicFile {
     private AtomicFile() {}
 
-    static void write(Path file, byte[] content) throws IOException {
+    /**
+     * Writes a file: beside it first, then renamed, so that a half-written one is never seen.
+     *
+     * @param file the file; replaced if it exists
+     * @param content all of its bytes
+     * @throws SynthesisException if it cannot be written; the message names it
+     */
+    public static void write(Path file, byte[] content) {
+        try {
+            writeBeside(file, content);
+        } catch (IOException e) {
+            throw FileFailures.writing(file, e);
+        }
+    }
+
+    private static void writeBeside(Path file, byte[] content) throws IOException {
         Path name = file.getFileName();
         if (name == null || Files.isDirectory(file)) {
             throw new IOException("it is a directory");

@@ -121,12 +121,7 @@ public final class Json {
      * @throws SynthesisException if it cannot be written; the message names it
      */
     public static void write(JsonNode tree, Path file) {
-        byte[] bytes = bytes(tree);
-        try {
-            AtomicFile.write(file, bytes);
-        } catch (IOException e) {
-            throw FileFailures.writing(file, e);
-        }
+        AtomicFile.write(file, bytes(tree));
     }
 
     /**

@@ -1,0 +1,5 @@
+/** Gradient-boosted trees: what of LightGBM the metrics need. */
+@NullMarked
+package dev.hma.evaluation.trees;
+
+import org.jspecify.annotations.NullMarked;
