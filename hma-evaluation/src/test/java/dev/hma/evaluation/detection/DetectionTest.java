@@ -51,19 +51,23 @@ class DetectionTest {
 
     @Test
     void lostDependenceIsToldWhereItWas() {
-        Data shuffled = Databases.shuffled(REAL, List.of("id", "shop"), 3);
+        Data shuffled = Databases.shuffled(Databases.shops(120, 2), List.of("id", "shop"), 3);
 
         DetectionFigures figures = measure(InMemory.of(Databases.SHOPS, REAL, shuffled));
 
         assertThat(figures.single().tables().get("shops").auc()).isLessThan(0.7);
         Told sales = figures.single().tables().get("sales");
-        assertThat(sales.auc()).isGreaterThan(0.8);
-        assertThat(sales.rows()).isEqualTo(2 * REAL.find("sales").rows());
+        assertThat(sales.auc()).isGreaterThan(0.75);
+        assertThat(sales.rows())
+                .isEqualTo(2
+                        * Math.min(
+                                REAL.find("sales").rows(),
+                                shuffled.find("sales").rows()));
         assertThat(sales.features()).isEqualTo(7);
         assertThat(sales.givesAway()).extracting(GivesAway::feature).contains("amount", "kind");
         assertThat(sales.givesAway().stream().mapToDouble(GivesAway::share).sum())
                 .isBetween(0.5, 1.0);
-        assertThat(figures.join().relationships().get("shops>sales.shop").auc()).isGreaterThan(0.8);
+        assertThat(figures.join().relationships().get("shops>sales.shop").auc()).isGreaterThan(0.75);
     }
 
     @Test
