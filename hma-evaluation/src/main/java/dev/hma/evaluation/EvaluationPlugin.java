@@ -3,8 +3,8 @@ package dev.hma.evaluation;
 import dev.hma.api.evaluation.Metric;
 import dev.hma.api.plugin.Component;
 import dev.hma.api.plugin.Plugin;
-import dev.hma.evaluation.families.FamiliesMetric;
 import dev.hma.evaluation.detection.Detection;
+import dev.hma.evaluation.families.FamiliesMetric;
 import dev.hma.evaluation.hierarchy.Cardinality;
 import dev.hma.evaluation.hierarchy.IntraclassCorrelation;
 import dev.hma.evaluation.privacy.Privacy;
@@ -30,7 +30,10 @@ public final class EvaluationPlugin implements Plugin {
                 metric("cardinality", "Numbers of children per parent", new Cardinality()),
                 metric("icc", "Likeness of the children of one parent", new IntraclassCorrelation()),
                 metric("khop", "Trends between tables, by how far they are apart", new KHop()),
-                metric("families", "What siblings are to each other: the next one, distinct values, gaps", new FamiliesMetric()),
+                metric(
+                        "families",
+                        "What siblings are to each other: the next one, distinct values, gaps",
+                        new FamiliesMetric()),
                 Detection.component(),
                 Privacy.component(),
                 Usefulness.component(),
