@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Values read from texts, some of which may not be what they should be.
+ * Values read from texts, some of which may not be what they should be. A boolean may be written in all the ways that a CSV
+ * file's booleans are read in when a model is fitted.
  *
  * @param values the values; a text that cannot be read is missing
  * @param unreadable the number of rows whose text cannot be read

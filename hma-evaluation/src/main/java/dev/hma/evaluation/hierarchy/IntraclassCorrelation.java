@@ -6,6 +6,7 @@ import dev.hma.api.evaluation.Metric;
 import dev.hma.api.schema.Relationship;
 import dev.hma.evaluation.data.BothSides;
 import dev.hma.evaluation.score.Means;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,13 +76,16 @@ public final class IntraclassCorrelation implements Metric {
             return column(child, Groups.of(real, child.real()), Groups.of(synthetic, child.synthetic()));
         });
         Map<String, OfColumn> columns = new LinkedHashMap<>();
+        Map<String, List<String>> without = new LinkedHashMap<>();
         for (int k = 0; k < children.size(); k++) {
             String name = children.get(k).name();
-            if (Double.isNaN(figures.get(k).difference)) {
-                comparison.note(relationship.name() + ", column " + name, why(figures.get(k)));
-            }
             columns.put(name, figures.get(k));
+            if (Double.isNaN(figures.get(k).difference)) {
+                without.computeIfAbsent(why(figures.get(k)), why -> new ArrayList<>())
+                        .add(name);
+            }
         }
+        without.forEach((why, names) -> comparison.note(relationship.name() + ": " + String.join(", ", names), why));
         return columns;
     }
 
