@@ -56,9 +56,7 @@ final class Classifiers {
                 comparison.note(subject.name(), "every row of both sides is the same");
             } else if (rows(subject) == parameters.rows()) {
                 comparison.note(
-                        subject.name(),
-                        "samples of " + parameters.rows() + " rows of each side, another one in each of "
-                                + parameters.repetitions() + " repetitions");
+                        subject.name(), "a sample of " + parameters.rows() + " rows of each side per repetition");
             }
         }
         return drawn;
