@@ -4,8 +4,10 @@ import dev.hma.api.evaluation.Metric;
 import dev.hma.api.plugin.Component;
 import dev.hma.api.plugin.Plugin;
 import dev.hma.evaluation.detection.Detection;
+import dev.hma.evaluation.families.FamiliesMetric;
 import dev.hma.evaluation.hierarchy.Cardinality;
 import dev.hma.evaluation.hierarchy.IntraclassCorrelation;
+import dev.hma.evaluation.parents.ParentsMetric;
 import dev.hma.evaluation.privacy.Privacy;
 import dev.hma.evaluation.quality.Quality;
 import dev.hma.evaluation.queries.QueriesMetric;
@@ -32,9 +34,14 @@ public final class EvaluationPlugin implements Plugin {
                 Detection.component(),
                 Privacy.component(),
                 Usefulness.component(),
+                metric("parents", "Trends between two parents of one row", new ParentsMetric()),
+                metric(
+                        "families",
+                        "What siblings are to each other: the next one, distinct values, gaps",
+                        new FamiliesMetric()),
                 metric(
                         "queries",
-                        "Relative errors of the answers to counts, totals and averages that one asks a database",
+                        "Relative errors of the answers to questions that one asks a database",
                         new QueriesMetric()));
     }
 

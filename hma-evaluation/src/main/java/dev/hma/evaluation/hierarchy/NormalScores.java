@@ -4,7 +4,7 @@ import dev.hma.api.marginal.Normal;
 import java.util.Arrays;
 
 /** Numbers as they would lie if they were normal. */
-final class NormalScores {
+public final class NormalScores {
     private NormalScores() {}
 
     /**
@@ -14,7 +14,7 @@ final class NormalScores {
      * @param numbers numbers, none of them NaN
      * @return a score per number
      */
-    static double[] of(double[] numbers) {
+    public static double[] of(double[] numbers) {
         int n = numbers.length;
         double[] sorted = new double[n];
         for (int i = 0; i < n; i++) {
