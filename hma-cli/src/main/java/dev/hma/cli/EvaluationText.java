@@ -9,7 +9,9 @@ import dev.hma.evaluation.report.KeyFigure;
 import dev.hma.evaluation.report.Summary;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class EvaluationText {
     private static final String INDENT = "  ";
     private static final int WIDTH = 100;
-    /** More remarks are in the files. */
-    private static final int REMARKS = 20;
+    /** More remarks on a metric are in the files. */
+    private static final int REMARKS = 3;
 
     private final PrintWriter out;
 
@@ -117,15 +119,21 @@ final class EvaluationText {
         }
         out.println();
         out.println("Not measured, or in part:");
-        for (Summary.Remark note :
-                summary.notes().subList(0, Math.min(REMARKS, summary.notes().size()))) {
+        Map<String, List<Summary.Remark>> notes = new LinkedHashMap<>();
+        for (Summary.Remark note : summary.notes()) {
             String databases = note.databases().isEmpty() ? "" : " (" + note.databases() + ")";
-            item(note.metric() + databases + ", " + note.what() + ": " + note.why());
+            notes.computeIfAbsent(note.metric() + databases, metric -> new ArrayList<>())
+                    .add(note);
         }
-        int more = summary.notes().size() - REMARKS;
-        if (more > 0) {
-            item("and " + Shown.count(more) + " more, which the files of --json and --html hold");
-        }
+        notes.forEach((metric, of) -> {
+            for (Summary.Remark note : of.subList(0, Math.min(REMARKS, of.size()))) {
+                item(metric + ", " + note.what() + ": " + note.why());
+            }
+            if (of.size() > REMARKS) {
+                item(metric + ": " + Shown.count(of.size() - REMARKS)
+                        + " more, which the files of --json and --html hold");
+            }
+        });
     }
 
     private void item(String text) {

@@ -7,6 +7,7 @@ import dev.hma.evaluation.detection.Detection;
 import dev.hma.evaluation.families.FamiliesMetric;
 import dev.hma.evaluation.hierarchy.Cardinality;
 import dev.hma.evaluation.hierarchy.IntraclassCorrelation;
+import dev.hma.evaluation.parents.ParentsMetric;
 import dev.hma.evaluation.privacy.Privacy;
 import dev.hma.evaluation.quality.Quality;
 import dev.hma.evaluation.queries.QueriesMetric;
@@ -30,16 +31,17 @@ public final class EvaluationPlugin implements Plugin {
                 metric("cardinality", "Numbers of children per parent", new Cardinality()),
                 metric("icc", "Likeness of the children of one parent", new IntraclassCorrelation()),
                 metric("khop", "Trends between tables, by how far they are apart", new KHop()),
+                Detection.component(),
+                Privacy.component(),
+                Usefulness.component(),
+                metric("parents", "Trends between two parents of one row", new ParentsMetric()),
                 metric(
                         "families",
                         "What siblings are to each other: the next one, distinct values, gaps",
                         new FamiliesMetric()),
-                Detection.component(),
-                Privacy.component(),
-                Usefulness.component(),
                 metric(
                         "queries",
-                        "Relative errors of the answers to counts, totals and averages that one asks a database",
+                        "Relative errors of the answers to questions that one asks a database",
                         new QueriesMetric()));
     }
 

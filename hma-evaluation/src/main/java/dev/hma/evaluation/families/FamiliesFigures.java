@@ -65,17 +65,17 @@ public record FamiliesFigures(
      * @param real the figure of the real side; NaN with fewer than 50 pairs
      * @param synthetic the figure of the synthetic side
      * @param difference their absolute difference
-     * @param cramersVReal for others than numbers, Cramér's V of this and the next value on the real side, from 0 to 1; missing
+     * @param associationReal for others than numbers, Cramér's V of this and the next value on the real side, from 0 to 1; missing
      *     values count as a value
-     * @param cramersVSynthetic the same on the synthetic side
+     * @param associationSynthetic the same on the synthetic side
      */
     public record Next(
             String metric,
             double real,
             double synthetic,
             double difference,
-            double cramersVReal,
-            double cramersVSynthetic) {}
+            double associationReal,
+            double associationSynthetic) {}
 
     /**
      * How many different values a family has, relative to its size: (d - 1) / (m - 1) for d different ones among m values, m

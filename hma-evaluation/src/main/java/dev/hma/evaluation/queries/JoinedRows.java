@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tables of one database joined: which of their rows stand beside each other. */
 final class JoinedRows {
+    private static final int LIMIT = 4_000_000;
+
     private final TableData[] tables;
     private final int[][] rows;
 
@@ -18,7 +20,12 @@ final class JoinedRows {
         this.rows = rows;
     }
 
-    /** {@return the joined rows; null if the database lacks one of the tables, or of their keys} */
+    /**
+     * Joins.
+     *
+     * @return the joined rows; null if the database lacks one of the tables, or of their keys, or if keys are repeated so often
+     *     that there are more than four million rows, and more than the first table has
+     */
     static @Nullable JoinedRows of(Data data, From from) {
         int sources = from.sources().size();
         TableData[] tables = new TableData[sources];
@@ -35,43 +42,61 @@ final class JoinedRows {
                 Arrays.setAll(rows[s], row -> row);
             } else {
                 Links links = data.links(source.by());
-                if (links == null) {
+                if (links == null || !join(rows, s, source.of(), links)) {
                     return null;
                 }
-                join(rows, s, source.of(), links);
             }
         }
         return new JoinedRows(tables, rows);
     }
 
-    /** Puts the parents beside the rows; a parent that stands there twice repeats the row. */
-    private static void join(int[][] rows, int place, int of, Links links) {
+    /** Puts the parents beside the rows; a parent that stands there twice repeats the row. False if there are too many. */
+    private static boolean join(int[][] rows, int place, int of, Links links) {
         int[] parentOf = links.parentOf();
         int[] twin = links.twin();
-        int size = 0;
-        for (int row : rows[of]) {
-            for (int p = parentOf[row]; p >= 0; p = twin[p]) {
-                size++;
+        int[] children = rows[of];
+        long size = 0;
+        int most = Math.max(LIMIT, children.length);
+        boolean oneEach = true;
+        for (int i = 0; i < children.length && size <= most; i++) {
+            int parents = 0;
+            for (int p = parentOf[children[i]]; p >= 0 && parents <= most; p = twin[p]) {
+                parents++;
             }
+            size += parents;
+            oneEach &= parents == 1;
         }
-        int[] from = new int[size];
-        int[] parents = new int[size];
-        int next = 0;
-        for (int i = 0; i < rows[of].length; i++) {
-            for (int p = parentOf[rows[of][i]]; p >= 0; p = twin[p]) {
-                from[next] = i;
-                parents[next++] = p;
-            }
+        if (size > most) {
+            return false;
         }
-        for (int s = 0; s < place; s++) {
-            int[] before = rows[s];
-            int[] after = new int[size];
-            for (int i = 0; i < size; i++) {
-                after[i] = before[from[i]];
+        int[] parents = new int[(int) size];
+        if (oneEach) {
+            for (int i = 0; i < parents.length; i++) {
+                parents[i] = parentOf[children[i]];
             }
-            rows[s] = after;
+        } else {
+            int[] from = new int[parents.length];
+            int next = 0;
+            for (int i = 0; i < children.length; i++) {
+                for (int p = parentOf[children[i]]; p >= 0; p = twin[p]) {
+                    from[next] = i;
+                    parents[next++] = p;
+                }
+            }
+            for (int s = 0; s < place; s++) {
+                rows[s] = at(rows[s], from);
+            }
         }
         rows[place] = parents;
+        return true;
+    }
+
+    private static int[] at(int[] rows, int[] places) {
+        int[] there = new int[places.length];
+        for (int i = 0; i < there.length; i++) {
+            there[i] = rows[places[i]];
+        }
+        return there;
     }
 
     /** {@return the number of joined rows} */

@@ -80,7 +80,8 @@ public final class QueriesMetric implements Metric {
             comparison.note(
                     "queries",
                     unanswered + " of " + questions
-                            + " questions have no answer, as tables, columns or all rows that they need are missing");
+                            + " questions have no answer, as tables, columns or all rows that they need are missing, or"
+                            + " keys are repeated without end");
         }
     }
 

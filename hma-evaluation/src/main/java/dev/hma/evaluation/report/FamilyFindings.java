@@ -23,6 +23,7 @@ final class FamilyFindings {
     void addTo(List<Finding> findings) {
         children(findings);
         alike(findings);
+        siblings(findings);
     }
 
     private void children(List<Finding> findings) {
@@ -94,6 +95,47 @@ final class FamilyFindings {
                         + ": the share of variance between parents is off by " + Shown.figure(mean)
                         + " on average, where 0 is the same." + QualityFindings.rows(seen),
                 worst(off)));
+    }
+
+    private void siblings(List<Finding> findings) {
+        Figures families = figures.under("families");
+        Figures others = unseen.under("families");
+        Level level = Level.UNKNOWN;
+        List<String> parts = new ArrayList<>();
+        OptionalDouble next = families.number("mean_next_difference");
+        OptionalDouble distinct = families.number("mean_distinct_score");
+        OptionalDouble gaps = families.number("mean_gap_score");
+        if (next.isPresent()) {
+            level = level.and(Scale.FAMILIES.of(next, others.number("mean_next_difference")));
+            parts.add("What a sibling tells about the next is off by " + Shown.figure(next)
+                    + " on average, where 0 is the same.");
+        }
+        if (distinct.isPresent()) {
+            level = level.and(Scale.TRENDS.of(distinct, others.number("mean_distinct_score")));
+            parts.add("The numbers of different values among siblings match to " + Shown.figure(distinct)
+                    + ", where 1 is the same.");
+        }
+        if (gaps.isPresent()) {
+            level = level.and(Scale.TRENDS.of(gaps, others.number("mean_gap_score")));
+            parts.add("The gaps between siblings match to " + Shown.figure(gaps) + ".");
+        }
+        if (parts.isEmpty()) {
+            return;
+        }
+        Finding.Figure figure = next.isPresent()
+                ? new Finding.Figure(Shown.figure(next), "off")
+                : new Finding.Figure(Shown.figure(distinct.isPresent() ? distinct : gaps), "of 1");
+        List<String> largest = families.list("largest").stream()
+                .limit(LISTED)
+                .map(FamilyFindings::differing)
+                .toList();
+        findings.add(Finding.of("Siblings", "families", level, figure, String.join(" ", parts), largest));
+    }
+
+    private static String differing(Figures largest) {
+        return largest.text("relationship") + ", " + largest.text("column") + ", "
+                + FamiliesSection.what(largest.text("what")) + ": " + Shown.number(rounded(largest.number("real")))
+                + " in the real data, " + Shown.number(rounded(largest.number("synthetic"))) + " in the synthetic";
     }
 
     /** What a figure says by itself, and that no more can be asked for where rows never seen fare no better. */

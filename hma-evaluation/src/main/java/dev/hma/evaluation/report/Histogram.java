@@ -24,6 +24,8 @@ record Histogram(double from, double width, boolean whole, boolean below, boolea
     private static final double TAIL = 0.005;
 
     private static final double MARGIN = 0.25;
+    /** Numbers beyond are counted with it: the width of bins must be finite. */
+    private static final double LARGEST = 1e300;
 
     /**
      * Counts.
@@ -58,15 +60,25 @@ record Histogram(double from, double width, boolean whole, boolean below, boolea
         if (low == high) {
             return counted(sorted, low - 0.5, 1, 1, false, false, false);
         }
+        boolean below = low < -LARGEST;
+        boolean above = high > LARGEST;
+        low = Math.max(low, -LARGEST);
+        high = Math.min(high, LARGEST);
         double[] usual =
                 sorted.stream().filter(values -> values.length > 0).findFirst().orElseThrow();
         double start = usual[(int) (TAIL * (usual.length - 1))];
         double end = usual[(int) Math.ceil((1 - TAIL) * (usual.length - 1))];
         double margin = MARGIN * (end - start);
-        boolean below = margin > 0 && low < start - margin;
-        boolean above = margin > 0 && high > end + margin;
-        double from = below ? start - margin : low;
-        double to = above ? end + margin : high;
+        double from = low;
+        double to = high;
+        if (margin > 0 && low < start - margin) {
+            below = true;
+            from = start - margin;
+        }
+        if (margin > 0 && high > end + margin) {
+            above = true;
+            to = end + margin;
+        }
         if (whole) {
             // Bins of equally many whole numbers, or some would stand out for nothing.
             double width = Math.ceil((to - from + 1) / BINS);

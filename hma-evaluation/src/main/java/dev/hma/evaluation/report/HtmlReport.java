@@ -48,8 +48,10 @@ public final class HtmlReport {
         new TablesSection(page).write();
         new RelationshipsSection(page).write();
         new AcrossSection(page).write();
+        new FamiliesSection(page).write();
         new DetectionSection(page).write();
         new QueriesSection(page).write();
+        new UsefulnessSection(page).write();
         new PrivacySection(page).write();
         new OtherSection(page).write();
         new MethodSection(page).write();

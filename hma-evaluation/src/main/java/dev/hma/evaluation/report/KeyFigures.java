@@ -53,6 +53,9 @@ final class KeyFigures {
         add("Children per parent", "distance, largest", ZERO, "cardinality", "max_ks");
         add("Intraclass correlation", "difference, mean", ZERO, "icc", "mean_difference");
         add("Intraclass correlation", "difference, largest", ZERO, "icc", "max_difference");
+        add("Families", "next sibling, difference, mean", ZERO, "families", "mean_next_difference");
+        add("Families", "different values per family", ONE, "families", "mean_distinct_score");
+        add("Families", "gaps between siblings", ONE, "families", "mean_gap_score");
     }
 
     private void detection() {
@@ -67,6 +70,7 @@ final class KeyFigures {
     private void tasks() {
         add("Queries", "relative error, median", ZERO, "queries", "median");
         add("Queries", "relative error, 95th percentile", ZERO, "queries", "p95");
+        add("Usefulness", "learnt from synthetic rows, share of what real rows teach", ONE, "usefulness", "mean_ratio");
     }
 
     private void privacy(boolean holdout) {

@@ -26,7 +26,11 @@ final class MethodSection {
                 "li",
                 "Privacy: 3,000 synthetic rows at most; 6,000 real rows at most, and as many rows held out as real ones."
                         + " Copies are looked for among all rows.");
-        html.leaf("li", "Queries: all rows.");
+        html.leaf("li", "Queries and families: all rows.");
+        html.leaf(
+                "li",
+                "Usefulness: as many synthetic as real rows are learnt from, and the real rows that are tested on are none"
+                        + " that were learnt from. The numbers stand in the table.");
         html.leaf(
                 "li",
                 "Charts of distributions: all rows. Squares of associations: all rows, or "
@@ -56,8 +60,11 @@ final class MethodSection {
         grid.row("Tables together", "intertable trends, strong pairs if any; each k-hop figure", Scale.TRENDS.words());
         grid.row("Children per parent", "mean distance", Scale.CHILDREN.words());
         grid.row("Children of one parent", "mean difference of intraclass correlations", Scale.FAMILIES.words());
+        grid.row("Siblings", "mean difference of what a sibling tells about the next", Scale.FAMILIES.words());
+        grid.row("Siblings", "different values, and gaps", Scale.TRENDS.words());
         grid.row("Told apart by a classifier", "accuracy, the highest of all feature sets", Scale.DETECTION.words());
         grid.row("Answers to queries", "median error", Scale.QUERIES.words());
+        grid.row("Usefulness for learning", "share of what real rows teach", Scale.USEFULNESS.words());
         String natural = page.holdout() ? "more than among rows never seen" : "more than real rows with a twin";
         grid.row("Privacy, copies", "share of copies, " + natural, alarm(Scale.COPIES));
         if (page.holdout()) {

@@ -13,12 +13,14 @@ final class PrivacyFindings {
     private static final double ERRORS = 3;
 
     private final Figures privacy;
+    private final Figures rows;
     private final boolean holdout;
     private final List<String> alarms = new ArrayList<>();
     private Level level = Level.UNKNOWN;
 
     PrivacyFindings(Figures figures, boolean holdout) {
         this.privacy = figures.under("privacy");
+        this.rows = figures.under("rows");
         this.holdout = holdout;
     }
 
@@ -76,7 +78,7 @@ final class PrivacyFindings {
             return;
         }
         double more = copies.getAsDouble() - natural.orElse(0);
-        Level of = Scale.COPIES.of(OptionalDouble.of(more));
+        Level of = more > chance(name, copies.getAsDouble()) ? Scale.COPIES.of(OptionalDouble.of(more)) : Level.GOOD;
         level = level.and(of);
         if (of != Level.GOOD) {
             String compared = natural.isEmpty()
@@ -87,6 +89,13 @@ final class PrivacyFindings {
             alarms.add(name + ": " + Shown.percent(copies) + " of the synthetic " + what + " are copies of real ones"
                     + compared);
         }
+    }
+
+    /** By how much shares of rows may differ by chance. */
+    private double chance(String table, double share) {
+        double real = rows.number(table, "real").orElse(Double.POSITIVE_INFINITY);
+        double synthetic = rows.number(table, "synthetic").orElse(Double.POSITIVE_INFINITY);
+        return ERRORS * Math.sqrt(share * (1 - share) * (1 / Math.max(1, real) + 1 / Math.max(1, synthetic)));
     }
 
     private void distances(String what, Figures figures) {

@@ -45,9 +45,12 @@ final class TablesSection {
                 .leaf("button", "Open all tables", "type", "button", "data-open", "tables")
                 .leaf("button", "Close all tables", "type", "button", "data-close", "tables")
                 .close("p");
-        for (int i = 0; i < tables.size(); i++) {
-            table(tables.get(i), i == 0);
-        }
+        Table first = tables.stream()
+                .filter(table ->
+                        !Modelled.columns(page.result().schema(), table).isEmpty())
+                .findFirst()
+                .orElse(tables.get(0));
+        tables.forEach(table -> table(table, table == first));
         page.close("diagnostic", "quality");
     }
 

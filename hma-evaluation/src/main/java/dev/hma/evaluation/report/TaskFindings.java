@@ -1,5 +1,6 @@
 package dev.hma.evaluation.report;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -17,6 +18,38 @@ final class TaskFindings {
 
     void addTo(List<Finding> findings) {
         queries(findings);
+        usefulness(findings);
+    }
+
+    private void usefulness(List<Finding> findings) {
+        OptionalDouble ratio = figures.number("usefulness", "mean_ratio");
+        if (ratio.isEmpty()) {
+            return;
+        }
+        List<String> worst = figures.entries("usefulness", "tables").stream()
+                .filter(table -> Scale.USEFULNESS.of(table.figures().number("ratio")) != Level.GOOD)
+                .filter(table -> table.figures().number("ratio").isPresent())
+                .sorted(Comparator.comparingDouble(
+                        table -> table.figures().number("ratio").orElse(1)))
+                .limit(LISTED)
+                .map(TaskFindings::predicted)
+                .toList();
+        findings.add(Finding.of(
+                "Usefulness for learning",
+                "usefulness",
+                Scale.USEFULNESS.of(ratio),
+                new Finding.Figure(Shown.percent(ratio), "as useful"),
+                "Models that learn from synthetic rows predict " + Shown.percent(ratio) + " of what models predict that"
+                        + " learn from as many real rows, tested on real rows.",
+                worst));
+    }
+
+    private static String predicted(Figures.Entry table) {
+        Figures of = table.figures();
+        String score = UsefulnessSection.score(of);
+        String name = score.equals("auc") ? "area under the ROC curve " : "variance explained ";
+        return table.key() + "." + of.text("target") + ": " + name + Shown.figure(of.number("synthetic", score))
+                + ", learnt from real rows " + Shown.figure(of.number("real", score));
     }
 
     private void queries(List<Finding> findings) {

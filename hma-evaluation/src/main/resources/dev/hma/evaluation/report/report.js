@@ -126,6 +126,8 @@
           },
           series: chart.sides.map((side, i) => ({
             type: 'line',
+            // Without it the library complains of its own marks under the pointer.
+            zlevel: 0,
             step: 'end',
             symbol: 'none',
             data: [[at(0), 0], ...of[i].map((share, bin) => [at(bin), share]), [at(bins), of[i][bins - 1]], [at(bins), 0]],
