@@ -29,8 +29,14 @@ public final class EvaluationPlugin implements Plugin {
                 metric("icc", "Likeness of the children of one parent", new IntraclassCorrelation()),
                 metric("khop", "Trends between tables, by how far they are apart", new KHop()),
                 metric("parents", "Trends between two parents of one row", new ParentsMetric()),
-                metric("families", "What siblings are to each other: the next one, distinct values, gaps", new FamiliesMetric()),
-                metric("queries", "Relative errors of the answers to questions that one asks a database", new QueriesMetric()));
+                metric(
+                        "families",
+                        "What siblings are to each other: the next one, distinct values, gaps",
+                        new FamiliesMetric()),
+                metric(
+                        "queries",
+                        "Relative errors of the answers to questions that one asks a database",
+                        new QueriesMetric()));
     }
 
     private static Component<Metric> metric(String name, String description, Metric metric) {

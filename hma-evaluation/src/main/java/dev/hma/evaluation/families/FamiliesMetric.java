@@ -66,12 +66,16 @@ public final class FamiliesMetric implements Metric {
                     "siblings have no order, neither by a date nor by a number that rises in the real table: next siblings and"
                             + " gaps are not compared");
         }
-        Successions realPairs = order == null ? Successions.NONE : order.successions(realLinks, order.column().real());
-        Successions syntheticPairs =
-                order == null ? Successions.NONE : order.successions(syntheticLinks, order.column().synthetic());
+        Successions realPairs = order == null
+                ? Successions.NONE
+                : order.successions(realLinks, order.column().real());
+        Successions syntheticPairs = order == null
+                ? Successions.NONE
+                : order.successions(syntheticLinks, order.column().synthetic());
         List<OfColumn> measured = comparison.parallel(columns.size(), k -> {
             BothSides column = columns.get(k);
-            boolean follows = order != null && !column.name().equals(order.column().name());
+            boolean follows =
+                    order != null && !column.name().equals(order.column().name());
             return new OfColumn(
                     follows ? NextSibling.of(column, realPairs, syntheticPairs) : null,
                     DistinctValues.of(column, real, synthetic, LEAST_FAMILIES));
@@ -90,8 +94,7 @@ public final class FamiliesMetric implements Metric {
                 figures);
     }
 
-    private static boolean tooFew(
-            Comparison comparison, Relationship relationship, Siblings siblings, String side) {
+    private static boolean tooFew(Comparison comparison, Relationship relationship, Siblings siblings, String side) {
         int families = siblings.withTwo();
         int rows = siblings.rows().length;
         if (families >= LEAST_FAMILIES && rows >= LEAST_ROWS) {
@@ -151,18 +154,12 @@ public final class FamiliesMetric implements Metric {
     }
 
     private static Largest largest(String relationship, String column, Next next) {
-        return new Largest(
-                relationship, column, next.metric(), next.real(), next.synthetic(), next.difference());
+        return new Largest(relationship, column, next.metric(), next.real(), next.synthetic(), next.difference());
     }
 
     private static Largest largest(String relationship, String column, Distinct distinct) {
         return new Largest(
-                relationship,
-                column,
-                "distinct",
-                distinct.meanReal(),
-                distinct.meanSynthetic(),
-                1 - distinct.score());
+                relationship, column, "distinct", distinct.meanReal(), distinct.meanSynthetic(), 1 - distinct.score());
     }
 
     private static Largest largest(String relationship, String column, Gaps gaps) {

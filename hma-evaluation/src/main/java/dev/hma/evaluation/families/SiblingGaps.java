@@ -25,7 +25,10 @@ final class SiblingGaps {
 
     /** {@return the gaps, ascending} */
     private static double[] gaps(Successions pairs, double[] numbers, double unit) {
-        return Arrays.stream(pairs.gaps(numbers)).map(gap -> gap / unit).sorted().toArray();
+        return Arrays.stream(pairs.gaps(numbers))
+                .map(gap -> gap / unit)
+                .sorted()
+                .toArray();
     }
 
     private static double median(double[] sorted) {

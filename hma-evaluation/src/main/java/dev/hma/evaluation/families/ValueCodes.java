@@ -31,9 +31,7 @@ final class ValueCodes {
         }
         int[] codes = new int[numbers.length];
         for (int row = 0; row < codes.length; row++) {
-            codes[row] = Double.isNaN(numbers[row])
-                    ? -1
-                    : Arrays.binarySearch(sorted, 0, distinct, numbers[row] + 0.0);
+            codes[row] = Double.isNaN(numbers[row]) ? -1 : Arrays.binarySearch(sorted, 0, distinct, numbers[row] + 0.0);
         }
         return codes;
     }

@@ -53,8 +53,10 @@ final class Agreements {
         List<Agreement> found = new ArrayList<>();
         for (ColumnSpec other : comparison.schema().table(second.parent()).columns()) {
             // Where both lead to one table, its columns are equal as often as both lead to one row.
-            boolean itself = first.parent().equals(second.parent()) && one.name().equals(other.name());
-            boolean comparable = one.type() instanceof ColumnType.Datetime == other.type() instanceof ColumnType.Datetime;
+            boolean itself =
+                    first.parent().equals(second.parent()) && one.name().equals(other.name());
+            boolean comparable =
+                    one.type() instanceof ColumnType.Datetime == other.type() instanceof ColumnType.Datetime;
             Equality onReal = itself || !comparable ? null : equality(comparison.real(), real, one, other, 1 - SHARE);
             if (onReal != null
                     && onReal.rows() >= LEAST_ROWS

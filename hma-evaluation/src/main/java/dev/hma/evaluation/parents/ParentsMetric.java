@@ -30,7 +30,8 @@ public final class ParentsMetric implements Metric {
     private static final int WORST = 15;
 
     /** Two columns and their score. */
-    private record Scored(Relationship first, String firstColumn, Relationship second, String secondColumn, PairScore score) {
+    private record Scored(
+            Relationship first, String firstColumn, Relationship second, String secondColumn, PairScore score) {
         ParentPair figures() {
             return new ParentPair(
                     first.name(),
@@ -79,10 +80,10 @@ public final class ParentsMetric implements Metric {
         if (real == null || synthetic == null) {
             return null;
         }
-        List<PairedColumn> ones = PairedColumn.modelled(
-                comparison, first.parent(), new RowChoice(real.first(), synthetic.first()));
-        List<PairedColumn> others = PairedColumn.modelled(
-                comparison, second.parent(), new RowChoice(real.second(), synthetic.second()));
+        List<PairedColumn> ones =
+                PairedColumn.modelled(comparison, first.parent(), new RowChoice(real.first(), synthetic.first()));
+        List<PairedColumn> others =
+                PairedColumn.modelled(comparison, second.parent(), new RowChoice(real.second(), synthetic.second()));
         List<Scored> scored = comparison.parallel(ones.size() * others.size(), n -> {
             PairedColumn one = ones.get(n / others.size());
             PairedColumn other = others.get(n % others.size());
@@ -124,7 +125,8 @@ public final class ParentsMetric implements Metric {
     }
 
     private static Reading reading(List<Scored> scored, Predicate<PairScore> counts) {
-        List<PairScore> scores = scored.stream().map(Scored::score).filter(counts).toList();
+        List<PairScore> scores =
+                scored.stream().map(Scored::score).filter(counts).toList();
         return new Reading(Means.of(scores, PairScore::score), scores.size());
     }
 }
