@@ -8,6 +8,7 @@ import dev.hma.api.feature.Frame;
 import dev.hma.api.learning.Learning;
 import dev.hma.api.matching.Matching;
 import dev.hma.api.matching.ParentMatcher;
+import dev.hma.api.plugin.Component;
 import dev.hma.api.plugin.Component.NoState;
 import dev.hma.api.random.Draws;
 import java.util.Arrays;
@@ -84,10 +85,10 @@ class RandomMatcherTest {
     }
 
     @Test
-    void theComponentIsAParentMatcher() {
-        assertThat(MatchingComponents.all()).singleElement().satisfies(component -> {
-            assertThat(component.name()).isEqualTo("random");
-            assertThat(component.kind()).isEqualTo(ParentMatcher.class);
-        });
+    void theComponentsAreParentMatchers() {
+        assertThat(MatchingComponents.all())
+                .allSatisfy(component -> assertThat(component.kind()).isEqualTo(ParentMatcher.class))
+                .extracting(Component::name)
+                .containsExactly("canonical", "random");
     }
 }
