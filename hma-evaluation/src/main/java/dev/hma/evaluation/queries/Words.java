@@ -25,7 +25,7 @@ final class Words {
         if (!question.conditions().isEmpty()) {
             text.append(question.conditions().stream()
                     .map(this::condition)
-                    .collect(Collectors.joining(" and ", ", where ", "")));
+                    .collect(Collectors.joining(" and ", question.groupings().isEmpty() ? " where " : ", where ", "")));
         }
         return text + "?";
     }
