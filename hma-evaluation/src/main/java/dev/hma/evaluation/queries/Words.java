@@ -60,7 +60,9 @@ final class Words {
             return column + " is " + (low.equals(high) ? low : "between " + low + " and " + high);
         }
         Condition.During during = (Condition.During) condition;
-        return column + " is " + during.first() + (during.first().equals(during.last()) ? "" : " to " + during.last());
+        return during.first().equals(during.last())
+                ? column + " is " + during.first()
+                : column + " is from " + during.first() + " to " + during.last();
     }
 
     private String column(Field field) {
