@@ -25,7 +25,7 @@ final class Words {
         if (!question.conditions().isEmpty()) {
             text.append(question.conditions().stream()
                     .map(this::condition)
-                    .collect(Collectors.joining(" and ", ", where ", "")));
+                    .collect(Collectors.joining(" and ", question.groupings().isEmpty() ? " where " : ", where ", "")));
         }
         return text + "?";
     }
@@ -60,7 +60,9 @@ final class Words {
             return column + " is " + (low.equals(high) ? low : "between " + low + " and " + high);
         }
         Condition.During during = (Condition.During) condition;
-        return column + " is " + during.first() + (during.first().equals(during.last()) ? "" : " to " + during.last());
+        return during.first().equals(during.last())
+                ? column + " is " + during.first()
+                : column + " is from " + during.first() + " to " + during.last();
     }
 
     private String column(Field field) {

@@ -46,12 +46,32 @@ class WordsAndSqlTest {
         assertThat(Words.of(question))
                 .isEqualTo(
                         "How many rows of flights are there by carrier and by hour of day of departure, where departure is"
-                                + " 2013-01-01 to 2013-06-30?");
+                                + " from 2013-01-01 to 2013-06-30?");
         assertThat(Sql.of(question)).isEqualTo("""
                         SELECT "carrier", EXTRACT(HOUR FROM "departure"), COUNT(*)
                         FROM "flights"
                         WHERE "departure" >= DATE '2013-01-01' AND "departure" < DATE '2013-07-01'
                         GROUP BY "carrier", EXTRACT(HOUR FROM "departure")""");
+    }
+
+    @Test
+    void answersForAllRowsThatFulfilConditions() {
+        Question question = new Question(
+                Aggregate.AVERAGE,
+                new Field(0, "delay"),
+                from(1, "flights"),
+                List.of(),
+                List.of(
+                        new Condition.Between(new Field(0, "hour"), BigDecimal.TEN, BigDecimal.TEN),
+                        new Condition.During(new Field(0, "day"), LocalDate.of(2013, 1, 1), LocalDate.of(2013, 1, 1))));
+
+        assertThat(Words.of(question))
+                .isEqualTo("What is the average delay in flights where hour is 10 and day is 2013-01-01?");
+        assertThat(Sql.of(question)).isEqualTo("""
+                        SELECT AVG("delay")
+                        FROM "flights"
+                        WHERE "hour" = 10
+                          AND "day" >= DATE '2013-01-01' AND "day" < DATE '2013-01-02'""");
     }
 
     @Test
