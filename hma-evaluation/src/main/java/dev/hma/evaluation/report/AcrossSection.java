@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** How columns of different tables go together: over one relationship, over several, and of two parents of one row. */
+/** How columns of different tables go together, over one relationship and over several. */
 final class AcrossSection {
     private static final int LISTED = 12;
 
@@ -19,7 +19,7 @@ final class AcrossSection {
 
     void write() {
         Figures figures = page.figures();
-        if (!figures.has("khop", "hops") && !figures.has("quality", "intertable_pairs") && !figures.has("parents")) {
+        if (!figures.has("khop", "hops") && !figures.has("quality", "intertable_pairs")) {
             return;
         }
         page.open(
@@ -29,7 +29,7 @@ final class AcrossSection {
                         + " its parent's row, beside its parent's parent's row, and so on.");
         hops();
         worst();
-        page.close("khop", "parents");
+        page.close("khop");
     }
 
     private void hops() {

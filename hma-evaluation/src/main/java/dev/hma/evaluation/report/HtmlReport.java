@@ -48,6 +48,7 @@ public final class HtmlReport {
         new TablesSection(page).write();
         new RelationshipsSection(page).write();
         new AcrossSection(page).write();
+        new ParentsSection(page).write();
         new FamiliesSection(page).write();
         new DetectionSection(page).write();
         new QueriesSection(page).write();

@@ -43,6 +43,8 @@ final class KeyFigures {
         add("Quality", "intertable trends, strong pairs", ONE, "quality", "strong_pairs", "intertable_trends");
         add("Quality", "intertable trends, all pairs", ONE, "quality", "all_pairs", "intertable_trends");
         add("Quality", "cardinality", ONE, "quality", "all_pairs", "cardinality");
+        add("Parents", "trends between two parents of a row, strong pairs", ONE, "parents", "strong_pairs", "mean");
+        add("Parents", "trends between two parents of a row, all pairs", ONE, "parents", "all_pairs", "mean");
         for (Figures.Entry hop : source.synthetic().entries("khop", "hops")) {
             add("k-hop", "trends over " + hop.key() + " relationships", ONE, "khop", "hops", hop.key());
         }

@@ -57,7 +57,10 @@ final class MethodSection {
         grid.row("Structure and keys", "validity; at most fair where any key is violated", Scale.STRUCTURE.words());
         grid.row("Columns by themselves", "column shapes", Scale.SHAPES.words());
         grid.row("Columns of a table together", "column pair trends, strong pairs if any", Scale.TRENDS.words());
-        grid.row("Tables together", "intertable trends, strong pairs if any; each k-hop figure", Scale.TRENDS.words());
+        grid.row(
+                "Tables together",
+                "intertable trends and trends between parents, strong pairs if any; each k-hop figure",
+                Scale.TRENDS.words());
         grid.row("Children per parent", "mean distance", Scale.CHILDREN.words());
         grid.row("Children of one parent", "mean difference of intraclass correlations", Scale.FAMILIES.words());
         grid.row("Siblings", "mean difference of what a sibling tells about the next", Scale.FAMILIES.words());

@@ -117,6 +117,12 @@ final class QualityFindings {
                 parts.add("Over " + hop.key() + " relationships: " + Shown.figure(score) + ".");
             }
         }
+        OptionalDouble parents = figures.number("parents", reading("parents"), "mean");
+        if (parents.isPresent()) {
+            level = level.and(Scale.TRENDS.of(parents, unseen.number("parents", reading("parents"), "mean")));
+            lowest = OptionalDouble.of(Math.min(lowest.orElse(1), parents.getAsDouble()));
+            parts.add("Two parents of one row: " + Shown.figure(parents) + ".");
+        }
         if (parts.isEmpty()) {
             return;
         }
@@ -140,6 +146,11 @@ final class QualityFindings {
                 new Finding.Figure(Shown.figure(judged.isPresent() ? judged : lowest), "of 1"),
                 String.join(" ", parts) + rows(seen),
                 listed(weak, "Farthest off: ")));
+    }
+
+    /** The pairs that a metric is judged by. */
+    private String reading(String metric) {
+        return figures.number(metric, "strong_pairs", "mean").isPresent() ? "strong_pairs" : "all_pairs";
     }
 
     private long count(String reading, String key) {

@@ -50,7 +50,7 @@ final class TablesSection {
                         !Modelled.columns(page.result().schema(), table).isEmpty())
                 .findFirst()
                 .orElse(tables.get(0));
-        tables.forEach(table -> table(table, table == first));
+        tables.forEach(table -> table(table, table.equals(first)));
         page.close("diagnostic", "quality");
     }
 

@@ -93,6 +93,7 @@ class HtmlReportTest {
                         "tables",
                         "relationships",
                         "across",
+                        "parents",
                         "families",
                         "detection",
                         "queries",
