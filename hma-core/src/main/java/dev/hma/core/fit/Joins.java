@@ -11,26 +11,31 @@ final class Joins {
     static UnaryOperator<FeatureBatch> parentFirst(double[][] parents) {
         return batch -> {
             double[][] joined = new double[parents.length + batch.features()][];
-            gather(parents, batch, joined, 0);
-            copy(batch, joined, parents.length);
+            for (int k = 0; k < parents.length; k++) {
+                joined[k] = gather(parents[k], batch.families(), 0, batch.size());
+            }
+            for (int k = 0; k < batch.features(); k++) {
+                joined[parents.length + k] = batch.column(k);
+            }
             return new FeatureBatch(batch.firstRow(), batch.size(), joined, batch.families());
         };
     }
 
-    private static void copy(FeatureBatch batch, double[][] joined, int at) {
-        for (int k = 0; k < batch.features(); k++) {
-            joined[at + k] = batch.column(k);
+    /**
+     * Values by row.
+     *
+     * @param values the values
+     * @param places where the value of each row stands; negative for a row that has none
+     * @param from the first place that is looked at
+     * @param n how many rows
+     * @return a value per row; NaN for a row that has none
+     */
+    static double[] gather(double[] values, int[] places, int from, int n) {
+        double[] gathered = new double[n];
+        for (int i = 0; i < n; i++) {
+            int at = places[from + i];
+            gathered[i] = at < 0 ? Double.NaN : values[at];
         }
-    }
-
-    private static void gather(double[][] parents, FeatureBatch batch, double[][] joined, int at) {
-        for (int k = 0; k < parents.length; k++) {
-            double[] gathered = new double[batch.size()];
-            for (int i = 0; i < gathered.length; i++) {
-                int parent = batch.families()[i];
-                gathered[i] = parent < 0 ? Double.NaN : parents[k][parent];
-            }
-            joined[at + k] = gathered;
-        }
+        return gathered;
     }
 }

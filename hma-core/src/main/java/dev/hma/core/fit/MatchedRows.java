@@ -8,7 +8,6 @@ import dev.hma.api.schema.Table;
 import dev.hma.core.model.FittedRelationship;
 import dev.hma.core.model.TableFrame;
 import java.util.Arrays;
-import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,63 +20,90 @@ import org.jspecify.annotations.Nullable;
 final class MatchedRows {
     private static final double[][] NONE = {};
 
-    private final FitState state;
-    private final Table table;
-    private final @Nullable Relationship generating;
-    private final Table parent;
-    private final TableFrame parentFrame;
-    private final FittedRelationship related;
-    private final ExtensionFit.@Nullable Learnt families;
-    private double @Nullable [][] parents;
-    private double[][] generators = NONE;
-    private int[] generatorOf = {};
+    /** The features of all partners. */
+    private final double[][] partners;
+    /** The features of all parents that generate rows; none if there is no such parent. */
+    private final double[][] generators;
+    /** Per row the one that generates it. */
+    private final int[] generatorOf;
+    /** The number of features of partners that are the same for all their rows. */
+    private final int constant;
 
-    MatchedRows(
+    private final ExtensionFit.@Nullable Learnt families;
+
+    private MatchedRows(
+            double[][] partners,
+            double[][] generators,
+            int[] generatorOf,
+            int constant,
+            ExtensionFit.@Nullable Learnt families) {
+        this.partners = partners;
+        this.generators = generators;
+        this.generatorOf = generatorOf;
+        this.constant = constant;
+        this.families = families;
+    }
+
+    /**
+     * Reads the parents.
+     *
+     * @param state what is known
+     * @param table the child table
+     * @param generating the foreign key whose parent generates its rows; null if there is none
+     * @param related the foreign key that leads to the partners
+     * @param families what was learnt of the partners' families; null if nothing was
+     */
+    static MatchedRows read(
             FitState state,
             Table table,
             @Nullable Relationship generating,
-            Table parent,
-            TableFrame parentFrame,
             FittedRelationship related,
             ExtensionFit.@Nullable Learnt families) {
-        this.state = state;
-        this.table = table;
-        this.generating = generating;
-        this.parent = parent;
-        this.parentFrame = parentFrame;
-        this.related = related;
-        this.families = families;
+        Table parent = state.schema().table(related.relationship().parent());
+        TableFrame frame = related.parentFrame(parent.name(), state.columns(parent));
+        double[][] extras = families == null ? NONE : state.onParent().get(related.relationship());
+        double[][] partners = state.readAll(parent, frame, extras);
+        // The number of children is not told without the row: it says how many siblings the row has.
+        int constant = families == null ? partners.length : frame.own() + 1;
+        if (generating == null) {
+            return new MatchedRows(partners, NONE, new int[0], constant, families);
+        }
+        Table generator = state.schema().table(generating.parent());
+        return new MatchedRows(
+                partners,
+                state.readAll(generator, state.ownFrame(generator), NONE),
+                state.readParents(table, state.foreignKey(generating)),
+                constant,
+                families);
     }
 
     /** The child's features, those of the parent that generates it, then those of the partner. */
     FeatureBatch join(FeatureBatch batch) {
-        FeatureBatch partners = parents(batch);
-        double[][] joined = new double[batch.features() + generators.length + partners.features()][];
+        FeatureBatch own = parents(batch);
+        double[][] joined = new double[batch.features() + generators.length + own.features()][];
         int at = 0;
         for (int k = 0; k < batch.features(); k++) {
             joined[at++] = batch.column(k);
         }
         for (double[] generator : generators) {
-            joined[at++] = gather(generator, i -> generatorOf[(int) batch.firstRow() + i], batch.size());
+            joined[at++] = Joins.gather(generator, generatorOf, (int) batch.firstRow(), batch.size());
         }
-        for (int k = 0; k < partners.features(); k++) {
-            joined[at++] = partners.column(k);
+        for (int k = 0; k < own.features(); k++) {
+            joined[at++] = own.column(k);
         }
         return new FeatureBatch(batch.firstRow(), batch.size(), joined, batch.families());
     }
 
     /** The features of the partners alone; NaN for a row without one. */
     FeatureBatch parents(FeatureBatch batch) {
-        double[][] all = load();
-        double[][] gathered = new double[all.length][];
-        int told = families == null ? all.length : parentFrame.own() + 1;
-        for (int k = 0; k < told; k++) {
-            gathered[k] = gather(all[k], i -> batch.families()[i], batch.size());
+        double[][] gathered = new double[partners.length][];
+        for (int k = 0; k < constant; k++) {
+            gathered[k] = Joins.gather(partners[k], batch.families(), 0, batch.size());
         }
         if (families != null) {
             FeatureBatch others = withoutTheRow(families, batch);
             for (int k = 0; k < others.features(); k++) {
-                gathered[told + k] = others.column(k);
+                gathered[constant + k] = others.column(k);
             }
         }
         return new FeatureBatch(batch.firstRow(), batch.size(), gathered);
@@ -106,32 +132,5 @@ final class MatchedRows {
         FeatureBatch told = FeatureBatch.allocate(0, n, extension.columns().size());
         extension.summarise(others, told);
         return told;
-    }
-
-    /** Read when they are needed for the first time; a matcher that asks for no rows needs none. */
-    private synchronized double[][] load() {
-        double[][] known = parents;
-        if (known == null) {
-            known = state.readAll(
-                    parent,
-                    parentFrame,
-                    families == null ? NONE : state.onParent().get(related.relationship()));
-            if (generating != null) {
-                Table generator = state.schema().table(generating.parent());
-                generators = state.readAll(generator, state.ownFrame(generator), NONE);
-                generatorOf = state.readParents(table, state.foreignKey(generating));
-            }
-            parents = known;
-        }
-        return known;
-    }
-
-    private static double[] gather(double[] values, IntUnaryOperator place, int n) {
-        double[] gathered = new double[n];
-        for (int i = 0; i < n; i++) {
-            int at = place.applyAsInt(i);
-            gathered[i] = at < 0 ? Double.NaN : values[at];
-        }
-        return gathered;
     }
 }

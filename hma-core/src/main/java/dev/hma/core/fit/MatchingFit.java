@@ -3,6 +3,7 @@ package dev.hma.core.fit;
 import dev.hma.api.SynthesisException;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.feature.Frame;
+import dev.hma.api.learning.Learning;
 import dev.hma.api.matching.Matching;
 import dev.hma.api.matching.ParentMatcher;
 import dev.hma.api.schema.Relationship;
@@ -64,9 +65,14 @@ final class MatchingFit {
                 generator == null ? null : state.ownFrame(generator).frame(),
                 parentFrame.frame());
         FeatureReader reader = new FeatureReader(state.columns(table), own, new double[0][], key);
-        MatchedRows rows = new MatchedRows(state, table, generating, parent, parentFrame, related, families);
+        Learning<Matching> learning = ((ParentMatcher<?>) matcher.component()).learn(joined);
+        if (learning instanceof Learning.Done<Matching> done && done.result().dimensions() == 0) {
+            return new FittedRelationship.FittedMatching(matcher.made(), done.result(), List.of());
+        }
+        // On this thread, so that all others can help.
+        MatchedRows rows = MatchedRows.read(state, table, generating, related, families);
         Matching matching = LearningRows.learn(
-                ((ParentMatcher<?>) matcher.component()).learn(joined),
+                learning,
                 new StoredRows(
                         "matching",
                         state.rows(table),

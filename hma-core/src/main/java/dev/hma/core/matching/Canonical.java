@@ -27,15 +27,13 @@ final class Canonical {
         int p = joined.context();
         int q = joined.size() - p;
         RealMatrix within = correlations(totals, p, q, p, q);
-        RealMatrix context = lower(correlations(totals, 0, p, 0, p));
-        RealMatrix parent = lower(within);
+        RealMatrix context = inverse(lower(correlations(totals, 0, p, 0, p)));
+        RealMatrix parent = inverse(lower(within)).transpose();
         RealMatrix cross = correlations(totals, 0, p, p, q);
         // L_x^-1 R_xy L_y^-T: its singular values are the canonical correlations.
-        RealMatrix whitened =
-                inverse(context).multiply(cross).multiply(inverse(parent).transpose());
+        RealMatrix whitened = context.multiply(cross).multiply(parent);
         EigenDecomposition eigen =
                 new EigenDecomposition(symmetric(whitened.transpose().multiply(whitened)));
-        RealMatrix back = inverse(parent).transpose();
         double least = Math.max(parameters.correlation(), chance(p, q, rows(totals, p, q)));
         List<double[]> directions = new ArrayList<>();
         List<Double> correlations = new ArrayList<>();
@@ -45,7 +43,7 @@ final class Canonical {
                 break;
             }
             double[] direction =
-                    standardised(back.operate(eigen.getEigenvector(d)).toArray(), within);
+                    standardised(parent.operate(eigen.getEigenvector(d)).toArray(), within);
             if (direction.length > 0) {
                 directions.add(direction);
                 correlations.add(correlation);
@@ -58,9 +56,8 @@ final class Canonical {
 
     /** The largest canonical correlation that independent columns may well show: Bartlett's statistic, roughly. */
     private static double chance(int p, int q, double rows) {
-        return rows <= p + q
-                ? 1
-                : Math.sqrt((Math.sqrt(p) + Math.sqrt(q) + 3) * (Math.sqrt(p) + Math.sqrt(q) + 3) / rows);
+        double edge = Math.sqrt(p) + Math.sqrt(q) + 3;
+        return rows <= p + q ? 1 : Math.sqrt(edge * edge / rows);
     }
 
     /** The most rows that any pair of the two sets is judged by. */

@@ -2,6 +2,7 @@ package dev.hma.core.matching;
 
 import dev.hma.api.marginal.Normal;
 import dev.hma.api.random.Draws;
+import dev.hma.core.work.Orders;
 import java.util.Arrays;
 
 /**
@@ -45,12 +46,14 @@ final class Positions {
                 Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
         double middle = present.length == 0 ? 0 : present[present.length / 2];
         double[] keys = new double[n];
-        int[] order = new int[n];
+        long[] ties = new long[n];
         for (int i = 0; i < n; i++) {
             keys[i] = Double.isNaN(values[i]) ? middle : values[i];
-            order[i] = i;
+            ties[i] = draws.bits(i, 0);
         }
-        Sorting.sort(order, keys, draws);
-        return order;
+        return Orders.sorted(n, (a, b) -> {
+            int byKey = Double.compare(keys[a], keys[b]);
+            return byKey != 0 ? byKey : Long.compare(ties[a], ties[b]);
+        });
     }
 }

@@ -2,6 +2,7 @@ package dev.hma.core.sample;
 
 import dev.hma.api.random.Draws;
 import dev.hma.core.hierarchy.Role;
+import dev.hma.core.work.Orders;
 import java.util.Arrays;
 import java.util.Objects;
 

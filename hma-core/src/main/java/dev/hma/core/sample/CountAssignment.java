@@ -2,6 +2,7 @@ package dev.hma.core.sample;
 
 import dev.hma.api.random.Draws;
 import dev.hma.core.model.ChildCounts;
+import dev.hma.core.work.Orders;
 import java.util.Arrays;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;

@@ -15,6 +15,7 @@ import dev.hma.core.model.FittedRelationship;
 import dev.hma.core.model.FittedTable;
 import dev.hma.core.model.Levels;
 import dev.hma.core.model.TableFrame;
+import dev.hma.core.work.Orders;
 import dev.hma.core.work.Workers;
 import java.util.List;
 import java.util.Objects;

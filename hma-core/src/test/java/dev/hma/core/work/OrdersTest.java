@@ -1,4 +1,4 @@
-package dev.hma.core.sample;
+package dev.hma.core.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

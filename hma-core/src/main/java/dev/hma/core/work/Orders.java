@@ -1,13 +1,19 @@
-package dev.hma.core.sample;
+package dev.hma.core.work;
 
 import java.util.function.IntBinaryOperator;
 
 /** Sorting row numbers without boxing them. */
-final class Orders {
+public final class Orders {
     private Orders() {}
 
-    /** The numbers 0 to n-1, sorted stably by a comparison. */
-    static int[] sorted(int n, IntBinaryOperator compare) {
+    /**
+     * The numbers 0 to n-1, sorted stably.
+     *
+     * @param n how many
+     * @param compare negative, zero or positive as its first number comes before, with or after its second one
+     * @return the numbers in ascending order
+     */
+    public static int[] sorted(int n, IntBinaryOperator compare) {
         int[] order = new int[n];
         for (int i = 0; i < n; i++) {
             order[i] = i;
