@@ -3,7 +3,7 @@ package dev.hma.core.compare;
 import java.util.Arrays;
 
 /** The Kolmogorov-Smirnov distance: the largest difference between two distribution functions. */
-final class KolmogorovSmirnov {
+public final class KolmogorovSmirnov {
     private KolmogorovSmirnov() {}
 
     /**
@@ -13,7 +13,7 @@ final class KolmogorovSmirnov {
      * @param second likewise
      * @return from 0 to 1; 0 for two empty samples, 1 if only one of them is empty
      */
-    static double distance(double[] first, double[] second) {
+    public static double distance(double[] first, double[] second) {
         if (first.length == 0 || second.length == 0) {
             return first.length == second.length ? 0 : 1;
         }

@@ -39,14 +39,23 @@ public final class Columns {
     public static List<ColumnSpec> modelled(Schema schema, Table table) {
         Set<String> keys = keys(schema, table);
         return table.columns().stream()
-                .filter(column -> hasMeaning(column.type()) && !keys.contains(column.name()))
+                .filter(column -> hasMeaning(column) && !keys.contains(column.name()))
                 .toList();
     }
 
-    private static boolean hasMeaning(ColumnType type) {
-        return type instanceof ColumnType.Numerical
-                || type instanceof ColumnType.Datetime
-                || type instanceof ColumnType.Categorical
-                || type instanceof ColumnType.Bool;
+    /**
+     * Whether the values of a modelled column are numbers.
+     *
+     * @param column a modelled column
+     * @return true for numerical and datetime, false for categorical and boolean
+     */
+    public static boolean numeric(ColumnSpec column) {
+        return column.type() instanceof ColumnType.Numerical || column.type() instanceof ColumnType.Datetime;
+    }
+
+    private static boolean hasMeaning(ColumnSpec column) {
+        return numeric(column)
+                || column.type() instanceof ColumnType.Categorical
+                || column.type() instanceof ColumnType.Bool;
     }
 }

@@ -6,10 +6,10 @@ import dev.hma.api.evaluation.Metric;
 import dev.hma.api.plugin.Component;
 import dev.hma.api.schema.Relationship;
 import dev.hma.api.schema.Table;
-import dev.hma.evaluation.feature.Columns;
 import dev.hma.evaluation.feature.Feature;
 import dev.hma.evaluation.feature.Features;
 import dev.hma.evaluation.feature.JoinedRows;
+import dev.hma.evaluation.feature.SharedColumns;
 import dev.hma.evaluation.trees.TreeLibrary;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,8 @@ public final class Detection implements Metric {
             FeatureSet none = new FeatureSet(Map.of());
             return new DetectionFigures(none.ofTables(), none.ofTables(), none.ofTables(), none.ofRelationships());
         }
-        Columns columns = new Columns(comparison.schema(), List.of(comparison.real(), comparison.synthetic()));
+        SharedColumns columns =
+                new SharedColumns(comparison.schema(), List.of(comparison.real(), comparison.synthetic()));
         Features features = new Features(columns);
         List<Subject> single = new ArrayList<>();
         List<Subject> agg = new ArrayList<>();
@@ -92,7 +93,7 @@ public final class Detection implements Metric {
     }
 
     private static Subject ofTable(String table, List<Feature> features) {
-        return new Subject(table, features, side -> Columns.rows(side, table), null);
+        return new Subject(table, features, side -> SharedColumns.rows(side, table), null);
     }
 
     private static List<Feature> both(List<Feature> own, List<Feature> children) {

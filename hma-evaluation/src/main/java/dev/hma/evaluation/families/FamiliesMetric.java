@@ -1,9 +1,9 @@
 package dev.hma.evaluation.families;
 
 import dev.hma.api.evaluation.Comparison;
-import dev.hma.api.evaluation.Links;
 import dev.hma.api.evaluation.Metric;
 import dev.hma.api.schema.Relationship;
+import dev.hma.evaluation.data.BothLinks;
 import dev.hma.evaluation.data.BothSides;
 import dev.hma.evaluation.families.FamiliesFigures.Distinct;
 import dev.hma.evaluation.families.FamiliesFigures.Gaps;
@@ -43,23 +43,19 @@ public final class FamiliesMetric implements Metric {
     }
 
     private static @Nullable OfRelationship relationship(Comparison comparison, Relationship relationship) {
-        Links realLinks = comparison.real().links(relationship);
-        Links syntheticLinks = comparison.synthetic().links(relationship);
-        if (realLinks == null || syntheticLinks == null) {
-            comparison.note(
-                    relationship.name(),
-                    "the " + (realLinks == null ? "real" : "synthetic") + " side lacks a table or a key column");
+        BothLinks links = BothLinks.of(comparison, relationship).orElse(null);
+        if (links == null) {
             return null;
         }
-        Siblings real = Siblings.inFileOrder(realLinks);
-        Siblings synthetic = Siblings.inFileOrder(syntheticLinks);
+        Siblings real = Siblings.inFileOrder(links.real());
+        Siblings synthetic = Siblings.inFileOrder(links.synthetic());
         if (tooFew(comparison, relationship, real, "real")
                 || tooFew(comparison, relationship, synthetic, "synthetic")) {
             return null;
         }
         List<BothSides> columns =
                 BothSides.modelled(comparison, comparison.schema().table(relationship.child()));
-        Order order = Order.find(columns, realLinks, real);
+        Order order = Order.find(columns, links.real(), real);
         if (order == null) {
             comparison.note(
                     relationship.name(),
@@ -68,10 +64,10 @@ public final class FamiliesMetric implements Metric {
         }
         Successions realPairs = order == null
                 ? Successions.NONE
-                : order.successions(realLinks, order.column().real());
+                : order.successions(links.real(), order.column().real());
         Successions syntheticPairs = order == null
                 ? Successions.NONE
-                : order.successions(syntheticLinks, order.column().synthetic());
+                : order.successions(links.synthetic(), order.column().synthetic());
         List<OfColumn> measured = comparison.parallel(columns.size(), k -> {
             BothSides column = columns.get(k);
             boolean follows =

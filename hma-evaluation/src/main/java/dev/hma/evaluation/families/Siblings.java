@@ -1,6 +1,7 @@
 package dev.hma.evaluation.families;
 
 import dev.hma.api.evaluation.Links;
+import dev.hma.evaluation.data.ChildRows;
 import java.util.Arrays;
 
 /**
@@ -12,10 +13,7 @@ import java.util.Arrays;
 record Siblings(int[] rows, int[] starts) {
     /** {@return the families, the rows of each in the order of the table} */
     static Siblings inFileOrder(Links links) {
-        int[] parentOf = links.parentOf();
-        int[] all = new int[parentOf.length];
-        Arrays.setAll(all, row -> row);
-        return gather(links, all);
+        return new Siblings(ChildRows.of(links));
     }
 
     /**
@@ -38,29 +36,11 @@ record Siblings(int[] rows, int[] starts) {
         for (int i = 0; i < size; i++) {
             ordered[i] = (int) keys[i];
         }
-        return gather(links, ordered);
+        return new Siblings(ChildRows.of(links, ordered));
     }
 
-    /** Deals rows out to their parents, keeping their order. */
-    private static Siblings gather(Links links, int[] ordered) {
-        int[] parentOf = links.parentOf();
-        int[] starts = new int[links.counts().length + 1];
-        for (int row : ordered) {
-            if (parentOf[row] >= 0) {
-                starts[parentOf[row] + 1]++;
-            }
-        }
-        for (int parent = 1; parent < starts.length; parent++) {
-            starts[parent] += starts[parent - 1];
-        }
-        int[] next = Arrays.copyOf(starts, starts.length - 1);
-        int[] rows = new int[starts[starts.length - 1]];
-        for (int row : ordered) {
-            if (parentOf[row] >= 0) {
-                rows[next[parentOf[row]]++] = row;
-            }
-        }
-        return new Siblings(rows, starts);
+    private Siblings(ChildRows children) {
+        this(children.rows(), children.starts());
     }
 
     /** {@return the number of families, of parents without children too} */

@@ -1,6 +1,7 @@
 package dev.hma.evaluation.feature;
 
 import dev.hma.api.evaluation.Links;
+import dev.hma.evaluation.data.ChildRows;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -9,10 +10,7 @@ public final class Children {
     /** Per parent row the first one of the same key: itself, where keys are unique. */
     private final int[] first;
 
-    /** The children of parent p are {@code rows[start[p]]} to {@code rows[start[p + 1] - 1]}. */
-    private final int[] start;
-
-    private final int[] rows;
+    private final ChildRows rows;
 
     /**
      * Collects the child rows.
@@ -20,7 +18,6 @@ public final class Children {
      * @param links which rows belong together
      */
     public Children(Links links) {
-        int[] parentOf = links.parentOf();
         int[] twin = links.twin();
         int parents = twin.length;
         first = IntStream.range(0, parents).toArray();
@@ -29,20 +26,7 @@ public final class Children {
                 first[twin[parent]] = first[parent];
             }
         }
-        start = new int[parents + 1];
-        for (int parent : parentOf) {
-            if (parent >= 0) {
-                start[parent + 1]++;
-            }
-        }
-        Arrays.parallelPrefix(start, Integer::sum);
-        rows = new int[start[parents]];
-        int[] next = start.clone();
-        for (int child = 0; child < parentOf.length; child++) {
-            if (parentOf[child] >= 0) {
-                rows[next[parentOf[child]]++] = child;
-            }
-        }
+        rows = ChildRows.of(links);
     }
 
     /**
@@ -54,19 +38,20 @@ public final class Children {
      */
     double[] figures(double[] values, ChildStatistic statistic) {
         double[] figures = new double[first.length];
+        int[] starts = rows.starts();
         double[] present = new double[16];
         for (int parent = 0; parent < figures.length; parent++) {
             if (first[parent] < parent) {
                 figures[parent] = figures[first[parent]];
                 continue;
             }
-            int children = start[parent + 1] - start[parent];
+            int children = starts[parent + 1] - starts[parent];
             if (present.length < children) {
                 present = new double[2 * children];
             }
             int count = 0;
-            for (int i = start[parent]; i < start[parent + 1]; i++) {
-                double value = values[rows[i]];
+            for (int i = starts[parent]; i < starts[parent + 1]; i++) {
+                double value = values[rows.rows()[i]];
                 if (!Double.isNaN(value)) {
                     present[count++] = value;
                 }
@@ -78,6 +63,7 @@ public final class Children {
 
     /** {@return the child rows of a parent row} */
     public int[] of(int parent) {
-        return Arrays.copyOfRange(rows, start[first[parent]], start[first[parent] + 1]);
+        int family = first[parent];
+        return Arrays.copyOfRange(rows.rows(), rows.starts()[family], rows.starts()[family + 1]);
     }
 }

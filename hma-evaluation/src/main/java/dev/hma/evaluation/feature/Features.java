@@ -14,6 +14,7 @@ import dev.hma.api.evaluation.Values;
 import dev.hma.api.schema.ColumnSpec;
 import dev.hma.api.schema.ColumnType;
 import dev.hma.api.schema.Relationship;
+import dev.hma.evaluation.data.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,14 +34,14 @@ public final class Features {
     private static final int SHARES = 3;
     private static final int GRANDCHILD_FEATURES = 40;
 
-    private final Columns columns;
+    private final SharedColumns columns;
 
     /**
      * The features of databases.
      *
      * @param columns what the sides have in common
      */
-    public Features(Columns columns) {
+    public Features(SharedColumns columns) {
         this.columns = columns;
     }
 
@@ -75,8 +76,8 @@ public final class Features {
     }
 
     private Feature feature(String table, ColumnSpec column) {
-        if (isNumeric(column)) {
-            return new Feature(column.name(), false, side -> Columns.numbers(side, table, column));
+        if (Columns.numeric(column)) {
+            return new Feature(column.name(), false, side -> SharedColumns.numbers(side, table, column));
         }
         CategoryCodes codes = new CategoryCodes(texts(columns.real(), table, column));
         return new Feature(column.name(), true, side -> codes.of(texts(side, table, column)));
@@ -104,7 +105,7 @@ public final class Features {
 
     private List<Feature> agg(Relationship relationship) {
         Figures figures = new Figures(relationship);
-        figures.add(".count", side -> new double[Columns.rows(side, relationship.child())], CHILDREN);
+        figures.add(".count", side -> new double[SharedColumns.rows(side, relationship.child())], CHILDREN);
         for (ColumnSpec column : columns.modelled(relationship.child())) {
             if (column.type() instanceof ColumnType.Numerical) {
                 figures.add("." + column.name() + ":mean", figures.numbers(column), MEAN);
@@ -136,12 +137,12 @@ public final class Features {
         Figures figures = new Figures(relationship);
         for (ColumnSpec column : columns.modelled(child)) {
             String name = "." + column.name();
-            if (isNumeric(column)) {
+            if (Columns.numeric(column)) {
                 spread(figures, name, column);
             } else {
                 shares(figures, name, column);
             }
-            if (anyMissing(Columns.values(columns.real(), child, column.name()))) {
+            if (anyMissing(SharedColumns.values(columns.real(), child, column.name()))) {
                 figures.add(name + ":null", feature(child, column).values(), MISSING);
             }
         }
@@ -246,7 +247,7 @@ public final class Features {
         }
 
         Function<Data, double[]> numbers(ColumnSpec column) {
-            return side -> Columns.numbers(side, relationship.child(), column);
+            return side -> SharedColumns.numbers(side, relationship.child(), column);
         }
 
         /** Texts by their place in the side's own dictionary. */
@@ -260,10 +261,6 @@ public final class Features {
         }
     }
 
-    private static boolean isNumeric(ColumnSpec column) {
-        return column.type() instanceof ColumnType.Numerical || column.type() instanceof ColumnType.Datetime;
-    }
-
     private static boolean anyMissing(Values values) {
         for (int row = 0; row < values.size(); row++) {
             if (values.isNull(row)) {
@@ -274,10 +271,10 @@ public final class Features {
     }
 
     private static Values.Texts texts(Data side, String table, ColumnSpec column) {
-        return (Values.Texts) Columns.values(side, table, column.name());
+        return (Values.Texts) SharedColumns.values(side, table, column.name());
     }
 
     private static double[] seconds(Data side, String table, String column) {
-        return ((Values.Numbers) Columns.values(side, table, column)).values();
+        return ((Values.Numbers) SharedColumns.values(side, table, column)).values();
     }
 }

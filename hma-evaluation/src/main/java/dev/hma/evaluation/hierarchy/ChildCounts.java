@@ -1,8 +1,8 @@
 package dev.hma.evaluation.hierarchy;
 
 import dev.hma.api.evaluation.Comparison;
-import dev.hma.api.evaluation.Links;
 import dev.hma.api.schema.Relationship;
+import dev.hma.evaluation.data.BothLinks;
 import dev.hma.evaluation.score.KolmogorovSmirnov;
 import dev.hma.evaluation.score.Means;
 import java.util.Arrays;
@@ -52,15 +52,10 @@ public record ChildCounts(Map<String, Figures> relationships) {
     private static ChildCounts count(Comparison comparison) {
         Map<String, Figures> relationships = new LinkedHashMap<>();
         for (Relationship relationship : comparison.schema().relationships()) {
-            Links real = comparison.real().links(relationship);
-            Links synthetic = comparison.synthetic().links(relationship);
-            if (real == null || synthetic == null) {
-                comparison.note(
-                        relationship.name(),
-                        "the " + (real == null ? "real" : "synthetic") + " side lacks a table or a key column");
-            } else {
-                relationships.put(relationship.name(), figures(real.counts(), synthetic.counts()));
-            }
+            BothLinks.of(comparison, relationship)
+                    .ifPresent(links -> relationships.put(
+                            relationship.name(),
+                            figures(links.real().counts(), links.synthetic().counts())));
         }
         return new ChildCounts(relationships);
     }

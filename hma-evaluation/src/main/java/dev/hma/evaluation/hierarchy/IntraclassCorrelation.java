@@ -1,9 +1,9 @@
 package dev.hma.evaluation.hierarchy;
 
 import dev.hma.api.evaluation.Comparison;
-import dev.hma.api.evaluation.Links;
 import dev.hma.api.evaluation.Metric;
 import dev.hma.api.schema.Relationship;
+import dev.hma.evaluation.data.BothLinks;
 import dev.hma.evaluation.data.BothSides;
 import dev.hma.evaluation.score.Means;
 import java.util.ArrayList;
@@ -61,19 +61,16 @@ public final class IntraclassCorrelation implements Metric {
     }
 
     private static Map<String, OfColumn> columns(Comparison comparison, Relationship relationship) {
-        Links real = comparison.real().links(relationship);
-        Links synthetic = comparison.synthetic().links(relationship);
-        if (real == null || synthetic == null) {
-            comparison.note(
-                    relationship.name(),
-                    "the " + (real == null ? "real" : "synthetic") + " side lacks a table or a key column");
+        BothLinks links = BothLinks.of(comparison, relationship).orElse(null);
+        if (links == null) {
             return Map.of();
         }
         List<BothSides> children =
                 BothSides.modelled(comparison, comparison.schema().table(relationship.child()));
         List<OfColumn> figures = comparison.parallel(children.size(), k -> {
             BothSides child = children.get(k);
-            return column(child, Groups.of(real, child.real()), Groups.of(synthetic, child.synthetic()));
+            return column(
+                    child, Groups.of(links.real(), child.real()), Groups.of(links.synthetic(), child.synthetic()));
         });
         Map<String, OfColumn> columns = new LinkedHashMap<>();
         Map<String, List<String>> without = new LinkedHashMap<>();

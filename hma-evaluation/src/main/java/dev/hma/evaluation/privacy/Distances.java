@@ -1,5 +1,6 @@
 package dev.hma.evaluation.privacy;
 
+import dev.hma.evaluation.score.Percentiles;
 import java.util.Arrays;
 
 /**
@@ -15,7 +16,7 @@ import java.util.Arrays;
  * @param nndrP05 5th percentile of that ratio
  * @param nndrHoldoutMedian median of that ratio with the rows held out in the place of the real ones
  */
-record Distances(
+public record Distances(
         double dcrShare,
         double dcrShareSe,
         double dcrMedian,
@@ -79,13 +80,10 @@ record Distances(
         return ratios;
     }
 
-    /** A percentile, interpolated linearly between order statistics; of at least one value. */
+    /** A percentile of values in any order. */
     static double percentile(double[] values, double share) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        double place = share * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+        return Percentiles.of(sorted, share);
     }
 }

@@ -3,7 +3,7 @@ package dev.hma.evaluation.privacy;
 import dev.hma.api.evaluation.Data;
 import dev.hma.api.schema.Relationship;
 import dev.hma.evaluation.feature.Children;
-import dev.hma.evaluation.feature.Columns;
+import dev.hma.evaluation.feature.SharedColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,7 +25,7 @@ final class Entities {
     /** A relationship, and numbers for the different real rows of its child. */
     private record Branch(Relationship relationship, RowKeys rows, Map<RowKey, Integer> numbers) {}
 
-    Entities(Columns columns, String root) {
+    Entities(SharedColumns columns, String root) {
         roots = new RowKeys(columns, root);
         for (Relationship relationship : columns.childrenOf(root)) {
             if (!columns.modelled(relationship.child()).isEmpty()) {

@@ -3,9 +3,9 @@ package dev.hma.evaluation.privacy;
 import dev.hma.api.evaluation.Comparison;
 import dev.hma.api.evaluation.Data;
 import dev.hma.api.random.Draws;
-import dev.hma.evaluation.feature.Columns;
 import dev.hma.evaluation.feature.Feature;
 import dev.hma.evaluation.feature.Sample;
+import dev.hma.evaluation.feature.SharedColumns;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +31,10 @@ final class NearestRows {
      * @param features what distances are taken of
      */
     Distances distances(String table, String what, List<Feature> features) {
-        int synthetic = Math.min(Columns.rows(comparison.synthetic(), table), parameters.rows());
-        int real = Math.min(Columns.rows(comparison.real(), table), parameters.realRows());
+        int synthetic = Math.min(SharedColumns.rows(comparison.synthetic(), table), parameters.rows());
+        int real = Math.min(SharedColumns.rows(comparison.real(), table), parameters.realRows());
         if (holdout != null) {
-            real = Math.min(real, Columns.rows(holdout, table));
+            real = Math.min(real, SharedColumns.rows(holdout, table));
         }
         if (real < FEWEST_ROWS || synthetic < FEWEST_ROWS) {
             comparison.note(what, "no distances, as there are fewer than " + FEWEST_ROWS + " rows of a side");
@@ -68,13 +68,14 @@ final class NearestRows {
     }
 
     private static Points drawn(Space space, Data side, String table, int wanted, Draws draws) {
-        int rows = Columns.rows(side, table);
+        int rows = SharedColumns.rows(side, table);
         Points all = space.points(side, rows);
         return wanted == rows ? all : all.take(Sample.of(draws, rows, wanted));
     }
 
     private void noteSamples(String table, String what, int synthetic, int real) {
-        if (synthetic < Columns.rows(comparison.synthetic(), table) || real < Columns.rows(comparison.real(), table)) {
+        if (synthetic < SharedColumns.rows(comparison.synthetic(), table)
+                || real < SharedColumns.rows(comparison.real(), table)) {
             comparison.note(what, "distances of a sample: " + synthetic + " synthetic rows to " + real + " real ones");
         }
     }

@@ -5,18 +5,16 @@ import dev.hma.api.evaluation.Data;
 import dev.hma.api.evaluation.Metric;
 import dev.hma.api.plugin.Component;
 import dev.hma.api.schema.Table;
-import dev.hma.evaluation.feature.Columns;
 import dev.hma.evaluation.feature.Feature;
 import dev.hma.evaluation.feature.Features;
+import dev.hma.evaluation.feature.SharedColumns;
 import dev.hma.evaluation.privacy.PrivacyFigures.OfEntity;
 import dev.hma.evaluation.privacy.PrivacyFigures.OfTable;
+import dev.hma.evaluation.score.Means;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +60,7 @@ public final class Privacy implements Metric {
         } else {
             sides.add(holdout);
         }
-        Columns columns = new Columns(comparison.schema(), sides);
+        SharedColumns columns = new SharedColumns(comparison.schema(), sides);
         Features features = new Features(columns);
         NearestRows nearest = new NearestRows(parameters, comparison, holdout);
         Map<String, OfTable> tables = new LinkedHashMap<>();
@@ -104,24 +102,20 @@ public final class Privacy implements Metric {
 
     private static PrivacyFigures summary(Map<String, OfTable> tables, Map<String, OfEntity> entities) {
         return new PrivacyFigures(
-                mean(tables.values(), OfTable::copies),
-                mean(tables.values(), OfTable::copiesHoldout),
-                mean(tables.values(), OfTable::copiesReal),
-                mean(entities.values(), OfEntity::entityCopies),
-                mean(entities.values(), OfEntity::entityCopiesHoldout),
-                mean(tables.values(), OfTable::nndrMedian),
-                mean(tables.values(), OfTable::dcrShare),
-                present(tables.values(), OfTable::dcrShare).max().orElse(Double.NaN),
-                mean(entities.values(), OfEntity::dcrShare),
+                Means.of(tables.values(), OfTable::copies),
+                Means.of(tables.values(), OfTable::copiesHoldout),
+                Means.of(tables.values(), OfTable::copiesReal),
+                Means.of(entities.values(), OfEntity::entityCopies),
+                Means.of(entities.values(), OfEntity::entityCopiesHoldout),
+                Means.of(tables.values(), table -> table.distances().nndrMedian()),
+                Means.of(tables.values(), table -> table.distances().dcrShare()),
+                tables.values().stream()
+                        .mapToDouble(table -> table.distances().dcrShare())
+                        .filter(share -> !Double.isNaN(share))
+                        .max()
+                        .orElse(Double.NaN),
+                Means.of(entities.values(), entity -> entity.distances().dcrShare()),
                 tables,
                 entities);
-    }
-
-    private static <T> double mean(Collection<T> all, ToDoubleFunction<T> figure) {
-        return present(all, figure).average().orElse(Double.NaN);
-    }
-
-    private static <T> DoubleStream present(Collection<T> all, ToDoubleFunction<T> figure) {
-        return all.stream().mapToDouble(figure).filter(value -> !Double.isNaN(value));
     }
 }

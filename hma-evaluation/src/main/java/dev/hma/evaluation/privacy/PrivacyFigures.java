@@ -1,5 +1,6 @@
 package dev.hma.evaluation.privacy;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Map;
 
 /**
@@ -36,86 +37,23 @@ public record PrivacyFigures(
      * @param copies share of synthetic rows that equal a real one in all modelled columns
      * @param copiesHoldout the same of rows held out
      * @param copiesReal share of real rows that have a twin in the real table; NaN with a holdout
-     * @param dcrShare see {@link Distances}, as the following
-     * @param dcrShareSe its standard error
-     * @param dcrMedian median distance to the nearest real row
-     * @param dcrHoldoutMedian the same of rows held out
-     * @param dcrRealMedian median distance of real rows to other real rows
-     * @param closerThanRealP05 share of synthetic rows that are nearer than 5 % of real rows are to each other
-     * @param nndrMedian median ratio of nearest and second nearest
-     * @param nndrP05 5th percentile of the ratio
-     * @param nndrHoldoutMedian median ratio with the rows held out in the place of the real ones
+     * @param distances the distances of its rows
      */
     public record OfTable(
             double copies,
             double copiesHoldout,
             double copiesReal,
-            double dcrShare,
-            double dcrShareSe,
-            double dcrMedian,
-            double dcrHoldoutMedian,
-            double dcrRealMedian,
-            double closerThanRealP05,
-            double nndrMedian,
-            double nndrP05,
-            double nndrHoldoutMedian) {
-        OfTable(double copies, double copiesHoldout, double copiesReal, Distances distances) {
-            this(
-                    copies,
-                    copiesHoldout,
-                    copiesReal,
-                    distances.dcrShare(),
-                    distances.dcrShareSe(),
-                    distances.dcrMedian(),
-                    distances.dcrHoldoutMedian(),
-                    distances.dcrRealMedian(),
-                    distances.closerThanRealP05(),
-                    distances.nndrMedian(),
-                    distances.nndrP05(),
-                    distances.nndrHoldoutMedian());
-        }
-    }
+            @JsonUnwrapped Distances distances) {}
 
     /**
      * A root table, its rows with figures of their children.
      *
      * @param entityCopies share of synthetic rows with two children or more that equal such a real one with all its children
      * @param entityCopiesHoldout the same of rows held out
-     * @param dcrShare see {@link OfTable}, as the following
-     * @param dcrShareSe its standard error
-     * @param dcrMedian median distance to the nearest real row
-     * @param dcrHoldoutMedian the same of rows held out
-     * @param dcrRealMedian median distance of real rows to other real rows
-     * @param closerThanRealP05 share of synthetic rows that are nearer than 5 % of real rows are to each other
-     * @param nndrMedian median ratio of nearest and second nearest
-     * @param nndrP05 5th percentile of the ratio
-     * @param nndrHoldoutMedian median ratio with the rows held out in the place of the real ones
+     * @param distances the distances of its rows, told by their columns and the figures of their children
      */
     public record OfEntity(
             double entityCopies,
             double entityCopiesHoldout,
-            double dcrShare,
-            double dcrShareSe,
-            double dcrMedian,
-            double dcrHoldoutMedian,
-            double dcrRealMedian,
-            double closerThanRealP05,
-            double nndrMedian,
-            double nndrP05,
-            double nndrHoldoutMedian) {
-        OfEntity(double entityCopies, double entityCopiesHoldout, Distances distances) {
-            this(
-                    entityCopies,
-                    entityCopiesHoldout,
-                    distances.dcrShare(),
-                    distances.dcrShareSe(),
-                    distances.dcrMedian(),
-                    distances.dcrHoldoutMedian(),
-                    distances.dcrRealMedian(),
-                    distances.closerThanRealP05(),
-                    distances.nndrMedian(),
-                    distances.nndrP05(),
-                    distances.nndrHoldoutMedian());
-        }
-    }
+            @JsonUnwrapped Distances distances) {}
 }

@@ -3,7 +3,7 @@ package dev.hma.evaluation.privacy;
 import dev.hma.api.evaluation.Data;
 import dev.hma.api.evaluation.Values;
 import dev.hma.api.schema.ColumnSpec;
-import dev.hma.evaluation.feature.Columns;
+import dev.hma.evaluation.feature.SharedColumns;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,11 +12,11 @@ import java.util.List;
  * although the texts differ, but never a real row.
  */
 final class RowKeys {
-    private final Columns columns;
+    private final SharedColumns columns;
     private final String table;
     private final List<ColumnSpec> modelled;
 
-    RowKeys(Columns columns, String table) {
+    RowKeys(SharedColumns columns, String table) {
         this.columns = columns;
         this.table = table;
         this.modelled = columns.modelled(table);
@@ -24,17 +24,17 @@ final class RowKeys {
 
     /** {@return a key per row of a side} */
     RowKey[] of(Data side) {
-        long[][] parts = new long[Columns.rows(side, table)][modelled.size()];
+        long[][] parts = new long[SharedColumns.rows(side, table)][modelled.size()];
         for (int k = 0; k < modelled.size(); k++) {
             String name = modelled.get(k).name();
-            Values values = Columns.values(side, table, name);
+            Values values = SharedColumns.values(side, table, name);
             if (values instanceof Values.Numbers numbers) {
                 for (int row = 0; row < parts.length; row++) {
                     // Zero is no other number than minus zero.
                     parts[row][k] = Double.doubleToLongBits(numbers.values()[row] + 0.0);
                 }
             } else {
-                Values.Texts real = (Values.Texts) Columns.values(columns.real(), table, name);
+                Values.Texts real = (Values.Texts) SharedColumns.values(columns.real(), table, name);
                 int[] codes = ((Values.Texts) values).codesBy(real.dictionary());
                 for (int row = 0; row < parts.length; row++) {
                     parts[row][k] = codes[row];

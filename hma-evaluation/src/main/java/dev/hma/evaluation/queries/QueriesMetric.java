@@ -8,6 +8,7 @@ import dev.hma.api.random.Draws;
 import dev.hma.evaluation.queries.QueriesFigures.Group;
 import dev.hma.evaluation.queries.QueriesFigures.Spread;
 import dev.hma.evaluation.queries.QueriesFigures.Worst;
+import dev.hma.evaluation.score.Percentiles;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -140,17 +141,8 @@ public final class QueriesMetric implements Metric {
         for (double error : errors) {
             sum += error;
         }
-        return new Spread(errors.length, percentile(errors, 0.5), percentile(errors, 0.95), sum / errors.length);
-    }
-
-    private static double percentile(double[] sorted, double share) {
-        if (sorted.length == 0) {
-            return Double.NaN;
-        }
-        double place = share * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+        return new Spread(
+                errors.length, Percentiles.of(errors, 0.5), Percentiles.of(errors, 0.95), sum / errors.length);
     }
 
     /** The largest errors, but few about the same column, as these have one cause. */

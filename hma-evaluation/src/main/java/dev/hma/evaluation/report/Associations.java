@@ -2,8 +2,12 @@ package dev.hma.evaluation.report;
 
 import dev.hma.api.evaluation.TableData;
 import dev.hma.api.evaluation.Values;
+import dev.hma.evaluation.trend.Bins;
+import dev.hma.evaluation.trend.Contingency;
+import dev.hma.evaluation.trend.Correlation;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How strongly the columns of one table go together, pair by pair: Pearson's correlation of two numbers, and Cramér's V
@@ -17,16 +21,15 @@ final class Associations {
     /** Rarer values count as one. */
     static final int VALUES = 200;
 
-    private static final int BINS = 10;
-
     private final Values[] columns;
     private final int[] rows;
-    private final int[][] codes;
+    private final int[] @Nullable [] codes;
 
     private Associations(Values[] columns, int[] rows) {
         this.columns = columns;
         this.rows = rows;
-        this.codes = Arrays.stream(columns).map(this::codes).toArray(int[][]::new);
+        this.codes = new int[columns.length][];
+        Arrays.setAll(codes, k -> codes(columns[k]));
     }
 
     /**
@@ -57,83 +60,23 @@ final class Associations {
             return Double.NaN;
         }
         if (columns[a] instanceof Values.Numbers x && columns[b] instanceof Values.Numbers y) {
-            return pearson(x.values(), y.values());
+            return Correlation.of(chosen(x.values()), chosen(y.values()));
         }
-        return cramer(codes[a], codes[b]);
+        int[] codesA = codes[a];
+        int[] codesB = codes[b];
+        return codesA == null || codesB == null ? Double.NaN : Contingency.cramersV(codesA, codesB);
     }
 
-    private double pearson(double[] x, double[] y) {
-        int n = 0;
-        double meanX = 0;
-        double meanY = 0;
-        double xx = 0;
-        double yy = 0;
-        double xy = 0;
-        for (int row : rows) {
-            if (!Double.isNaN(x[row]) && !Double.isNaN(y[row])) {
-                n++;
-                double dx = x[row] - meanX;
-                double dy = y[row] - meanY;
-                meanX += dx / n;
-                meanY += dy / n;
-                xx += dx * (x[row] - meanX);
-                yy += dy * (y[row] - meanY);
-                xy += dx * (y[row] - meanY);
-            }
-        }
-        return n < 2 || xx <= 0 || yy <= 0 ? Double.NaN : Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
-    }
-
-    private static double cramer(int[] a, int[] b) {
-        int kindsA = 1 + Arrays.stream(a).max().orElse(0);
-        int kindsB = 1 + Arrays.stream(b).max().orElse(0);
-        int[] cells = new int[kindsA * kindsB];
-        int[] sumsA = new int[kindsA];
-        int[] sumsB = new int[kindsB];
-        for (int i = 0; i < a.length; i++) {
-            cells[a[i] * kindsB + b[i]]++;
-            sumsA[a[i]]++;
-            sumsB[b[i]]++;
-        }
-        double shares = 0;
-        for (int i = 0; i < kindsA; i++) {
-            for (int j = 0; j < kindsB; j++) {
-                double count = cells[i * kindsB + j];
-                shares += count == 0 ? 0 : count * count / ((double) sumsA[i] * sumsB[j]);
-            }
-        }
-        long smaller = Math.min(used(sumsA), used(sumsB));
-        // Chi squared is n (shares - 1).
-        return smaller < 2 ? Double.NaN : Math.sqrt(Math.max(0, Math.min(1, (shares - 1) / (smaller - 1))));
-    }
-
-    private static long used(int[] counts) {
-        return Arrays.stream(counts).filter(count -> count > 0).count();
-    }
-
-    /** Values as small whole numbers, for the rows that are looked at. */
-    private int[] codes(Values values) {
+    /** Values as small whole numbers, for the rows that are looked at; null where there are none. */
+    private int @Nullable [] codes(@Nullable Values values) {
         if (values instanceof Values.Texts texts) {
             int[] all = Frequencies.codes(texts, VALUES);
             return Arrays.stream(rows).map(row -> all[row]).toArray();
         }
-        return values instanceof Values.Numbers numbers ? bins(numbers.values()) : new int[0];
+        return values instanceof Values.Numbers numbers ? Bins.of(chosen(numbers.values()), false) : null;
     }
 
-    /** Bins 0 to 9, and 10 for the largest value and for missing ones. */
-    private int[] bins(double[] values) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (int row : rows) {
-            low = values[row] < low ? values[row] : low;
-            high = values[row] > high ? values[row] : high;
-        }
-        double width = high > low ? (high - low) / BINS : 1;
-        int[] bins = new int[rows.length];
-        for (int i = 0; i < bins.length; i++) {
-            double value = values[rows[i]];
-            bins[i] = Double.isNaN(value) ? BINS : (int) Math.min(BINS, (value - low) / width);
-        }
-        return bins;
+    private double[] chosen(double[] values) {
+        return Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
     }
 }

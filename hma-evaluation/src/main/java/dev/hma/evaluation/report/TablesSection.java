@@ -5,6 +5,7 @@ import dev.hma.api.evaluation.Values;
 import dev.hma.api.schema.ColumnSpec;
 import dev.hma.api.schema.ColumnType;
 import dev.hma.api.schema.Table;
+import dev.hma.evaluation.data.Columns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -47,7 +48,7 @@ final class TablesSection {
                 .close("p");
         Table first = tables.stream()
                 .filter(table ->
-                        !Modelled.columns(page.result().schema(), table).isEmpty())
+                        !Columns.modelled(page.result().schema(), table).isEmpty())
                 .findFirst()
                 .orElse(tables.get(0));
         tables.forEach(table -> table(table, table.equals(first)));
@@ -55,7 +56,7 @@ final class TablesSection {
     }
 
     private void table(Table table, boolean open) {
-        List<ColumnSpec> columns = Modelled.columns(page.result().schema(), table);
+        List<ColumnSpec> columns = Columns.modelled(page.result().schema(), table);
         html.open(
                 "details",
                 open
@@ -130,7 +131,7 @@ final class TablesSection {
             html.leaf("p", "There is no value on any side.", "class", "plot small empty");
             return;
         }
-        int chart = Modelled.numeric(column) ? histogram(column, sides, values) : bars(column, sides, values);
+        int chart = Columns.numeric(column) ? histogram(column, sides, values) : bars(column, sides, values);
         page.plot(
                 chart,
                 Page.Size.SMALL,
@@ -212,9 +213,7 @@ final class TablesSection {
         if (column.type() instanceof ColumnType.Datetime) {
             return "date";
         }
-        return Modelled.numeric(column)
-                ? "number"
-                : column.type() instanceof ColumnType.Bool ? "yes or no" : "category";
+        return Columns.numeric(column) ? "number" : column.type() instanceof ColumnType.Bool ? "yes or no" : "category";
     }
 
     private void associations(Table table, List<ColumnSpec> columns) {

@@ -1,6 +1,6 @@
 package dev.hma.evaluation.score;
 
-import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** The distance of Kolmogorov and Smirnov between two samples. */
@@ -15,25 +15,9 @@ public final class KolmogorovSmirnov {
      * @return from 0 to 1; NaN if one side has no number
      */
     public static double distance(double[] first, double[] second) {
-        double[] a = sorted(first);
-        double[] b = sorted(second);
-        if (a.length == 0 || b.length == 0) {
-            return Double.NaN;
-        }
-        double largest = 0;
-        int i = 0;
-        int j = 0;
-        while (i < a.length && j < b.length) {
-            double x = Math.min(a[i], b[j]);
-            while (i < a.length && a[i] <= x) {
-                i++;
-            }
-            while (j < b.length && b[j] <= x) {
-                j++;
-            }
-            largest = Math.max(largest, Math.abs((double) i / a.length - (double) j / b.length));
-        }
-        return largest;
+        double[] a = present(first);
+        double[] b = present(second);
+        return a.length == 0 || b.length == 0 ? Double.NaN : dev.hma.core.compare.KolmogorovSmirnov.distance(a, b);
     }
 
     /**
@@ -51,16 +35,7 @@ public final class KolmogorovSmirnov {
         return IntStream.of(numbers).asDoubleStream().toArray();
     }
 
-    private static double[] sorted(double[] numbers) {
-        double[] sorted = new double[numbers.length];
-        int size = 0;
-        for (double number : numbers) {
-            if (!Double.isNaN(number)) {
-                sorted[size++] = number;
-            }
-        }
-        sorted = Arrays.copyOf(sorted, size);
-        Arrays.sort(sorted);
-        return sorted;
+    private static double[] present(double[] numbers) {
+        return DoubleStream.of(numbers).filter(number -> !Double.isNaN(number)).toArray();
     }
 }

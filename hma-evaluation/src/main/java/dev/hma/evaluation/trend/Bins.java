@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Ten equal bins between the least and the greatest of some numbers, after NumPy's {@code linspace} and {@code digitize},
  * which SDMetrics uses.
  */
-final class Bins {
+public final class Bins {
     /** How many codes there are. */
     static final int COUNT = 11;
 
@@ -23,7 +23,7 @@ final class Bins {
      *     point fall together then
      * @return a code from 0 to 10 per number; null where edges fall together
      */
-    static int @Nullable [] of(double[] numbers, boolean instants) {
+    public static int @Nullable [] of(double[] numbers, boolean instants) {
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         for (double number : numbers) {

@@ -1,6 +1,7 @@
 package dev.hma.evaluation.trend;
 
 import dev.hma.api.evaluation.Values;
+import java.util.Arrays;
 
 /**
  * A column's values as small numbers, the same for the same value on both sides. A missing value has a number, too. Arrays
@@ -21,6 +22,11 @@ record Codes(int[] real, int[] synthetic, int count) {
                 withMissing(rows.real(real.codes()), known + 1),
                 withMissing(rows.synthetic(synthetic.codesBy(real.dictionary())), known + 1),
                 known + 2);
+    }
+
+    /** The codes of one database alone. */
+    static Codes ofOneSide(int[] codes) {
+        return new Codes(codes, new int[0], 1 + Arrays.stream(codes).max().orElse(0));
     }
 
     private static int[] withMissing(int[] codes, int missing) {

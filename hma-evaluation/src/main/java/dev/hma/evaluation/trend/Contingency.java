@@ -3,7 +3,7 @@ package dev.hma.evaluation.trend;
 /**
  * The frequencies of all combinations of two columns' values, on both sides. Only combinations that occur take memory.
  */
-final class Contingency {
+public final class Contingency {
     /** Up to so many cells per row, each possible combination has its place; above, places are found by hashing. */
     private static final int CELLS_PER_ROW = 4;
 
@@ -38,6 +38,17 @@ final class Contingency {
         synthetic = new int[places];
         count(a.real(), b.real(), real);
         count(a.synthetic(), b.synthetic(), synthetic);
+    }
+
+    /**
+     * Cramér's V of two columns of one table, without corrections.
+     *
+     * @param a a code per row, from 0
+     * @param b another column's code of the same rows
+     * @return from 0 to 1; NaN if a column has a single value
+     */
+    public static double cramersV(int[] a, int[] b) {
+        return new Contingency(Codes.ofOneSide(a), Codes.ofOneSide(b)).cramersV();
     }
 
     private void count(int[] a, int[] b, int[] counts) {

@@ -1,15 +1,17 @@
 package dev.hma.evaluation.trend;
 
 /** Pearson's correlation. */
-final class Correlation {
+public final class Correlation {
     private Correlation() {}
 
     /**
      * The correlation over the rows in which both numbers are there.
      *
+     * @param x a number per row; NaN is a missing one
+     * @param y another number of the same rows
      * @return from -1 to 1; NaN with fewer than two such rows, or if one of the columns is constant in them
      */
-    static double of(double[] x, double[] y) {
+    public static double of(double[] x, double[] y) {
         int n = 0;
         double sumX = 0;
         double sumY = 0;

@@ -3,10 +3,10 @@ package dev.hma.evaluation.usefulness;
 import dev.hma.api.evaluation.Comparison;
 import dev.hma.api.evaluation.Data;
 import dev.hma.api.random.Draws;
-import dev.hma.evaluation.feature.Columns;
 import dev.hma.evaluation.feature.Feature;
 import dev.hma.evaluation.feature.Features;
 import dev.hma.evaluation.feature.Sample;
+import dev.hma.evaluation.feature.SharedColumns;
 import dev.hma.evaluation.trees.Rows;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Trials {
     /** Per modelled column the column itself, then its calendar. */
     private final List<List<Feature>> features;
 
-    Trials(Comparison comparison, Columns columns, String table) {
+    Trials(Comparison comparison, SharedColumns columns, String table) {
         this.comparison = comparison;
         this.table = table;
         Features all = new Features(columns);

@@ -6,8 +6,8 @@ import dev.hma.api.evaluation.Data;
 import dev.hma.api.evaluation.Metric;
 import dev.hma.api.plugin.Component;
 import dev.hma.api.schema.Table;
-import dev.hma.evaluation.feature.Columns;
 import dev.hma.evaluation.feature.Feature;
+import dev.hma.evaluation.feature.SharedColumns;
 import dev.hma.evaluation.trees.TreeLibrary;
 import dev.hma.evaluation.usefulness.UsefulnessFigures.OfTable;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import java.util.function.Supplier;
  * predicts one column of a table from the table's other ones.
  *
  * <p>Which column, if none is named: the one that real rows predict best, by the share of variance explained (of a category:
- * Brier's skill score), found on 1,050 real rows and 450 others, none of which is tested on. Columns of which more than 95 % is
+ * Brier's skill score), found on 1,050 real rows and 450 others, none of which is tested on. SharedColumns of which more than 95 % is
  * explained are left out, as they mostly repeat another one. Tables with fewer than 200 real rows or fewer than three modelled
  * columns are left out.
  */
@@ -76,7 +76,7 @@ public final class Usefulness implements Metric {
         if (holdout != null) {
             sides.add(holdout);
         }
-        Columns columns = new Columns(comparison.schema(), sides);
+        SharedColumns columns = new SharedColumns(comparison.schema(), sides);
         List<Candidate> chosen =
                 parameters.target().isEmpty() ? picked(comparison, columns) : named(comparison, columns);
         List<Optional<OfTable>> outcomes = comparison.parallel(
@@ -115,17 +115,17 @@ public final class Usefulness implements Metric {
         }
     }
 
-    private static List<Candidate> candidates(Comparison comparison, Columns columns, String table) {
+    private static List<Candidate> candidates(Comparison comparison, SharedColumns columns, String table) {
         Trials trials = new Trials(comparison, columns, table);
         return trials.columns().stream()
                 .map(column -> new Candidate(table, trials, column))
                 .toList();
     }
 
-    private static List<Candidate> picked(Comparison comparison, Columns columns) {
+    private static List<Candidate> picked(Comparison comparison, SharedColumns columns) {
         List<Candidate> all = columns.tables().stream()
                 .map(Table::name)
-                .filter(table -> Columns.rows(comparison.real(), table) >= FEWEST_ROWS)
+                .filter(table -> SharedColumns.rows(comparison.real(), table) >= FEWEST_ROWS)
                 .filter(table -> columns.modelled(table).size() >= FEWEST_COLUMNS)
                 .flatMap(table -> candidates(comparison, columns, table).stream())
                 .toList();
@@ -157,8 +157,8 @@ public final class Usefulness implements Metric {
                 .orElse(Double.NaN);
     }
 
-    private List<Candidate> named(Comparison comparison, Columns columns) {
-        Columns declared = new Columns(comparison.schema(), List.of());
+    private List<Candidate> named(Comparison comparison, SharedColumns columns) {
+        SharedColumns declared = new SharedColumns(comparison.schema(), List.of());
         List<String> possible = comparison.schema().tables().stream()
                 .flatMap(table ->
                         declared.modelled(table.name()).stream().map(column -> table.name() + "." + column.name()))

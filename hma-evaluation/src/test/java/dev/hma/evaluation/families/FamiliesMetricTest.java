@@ -7,9 +7,9 @@ import dev.hma.api.random.Draws;
 import dev.hma.evaluation.families.FamiliesFigures.Distinct;
 import dev.hma.evaluation.families.FamiliesFigures.Largest;
 import dev.hma.evaluation.families.FamiliesFigures.OfRelationship;
-import dev.hma.evaluation.testing.Dataset;
-import dev.hma.evaluation.testing.MadeUp;
-import dev.hma.evaluation.testing.TestComparison;
+import dev.hma.evaluation.support.Dataset;
+import dev.hma.evaluation.support.InMemory;
+import dev.hma.evaluation.support.MadeUp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,13 +47,13 @@ class FamiliesMetricTest {
                 .number("level", i -> StrictMath.exp(level[i * step % ROWS]));
     }
 
-    private static OfRelationship visits(TestComparison comparison) {
+    private static OfRelationship visits(InMemory comparison) {
         return METRIC.measure(comparison).relationships().get(VISITS);
     }
 
     @Test
     void theCorrelationOfSuccessiveSiblingsIsThatOfTheProcess() {
-        OfRelationship visits = visits(TestComparison.of(clinic(0.8, 0, 1), clinic(0.3, 0, 2)));
+        OfRelationship visits = visits(InMemory.of(clinic(0.8, 0, 1), clinic(0.3, 0, 2)));
 
         assertThat(visits.order()).isEqualTo("date");
         assertThat(visits.familiesReal()).isEqualTo(PATIENTS);
@@ -69,7 +69,7 @@ class FamiliesMetricTest {
 
     @Test
     void theShareOfEqualSuccessiveCategoriesIsThatOfTheProcess() {
-        var next = visits(TestComparison.of(clinic(0, 0.9, 1), clinic(0, 0, 2)))
+        var next = visits(InMemory.of(clinic(0, 0.9, 1), clinic(0, 0, 2)))
                 .columns()
                 .get("state")
                 .next();
@@ -95,7 +95,7 @@ class FamiliesMetricTest {
                 .day("date", i -> 8000 + 14 * ((i % VISITS_EACH + 1) / 2))
                 .number("level", i -> i);
 
-        var gaps = visits(TestComparison.of(clinic(0, 0, 1), synthetic)).gaps();
+        var gaps = visits(InMemory.of(clinic(0, 0, 1), synthetic)).gaps();
 
         assertThat(gaps.unit()).isEqualTo("days");
         assertThat(gaps.medianReal()).isEqualTo(7);
@@ -126,7 +126,7 @@ class FamiliesMetricTest {
                 .category("two", i -> "v" + i / 200)
                 .category("often missing", i -> "v");
 
-        var columns = METRIC.measure(TestComparison.of(real, synthetic))
+        var columns = METRIC.measure(InMemory.of(real, synthetic))
                 .relationships()
                 .get("parent>child.parent")
                 .columns();
@@ -145,7 +145,7 @@ class FamiliesMetricTest {
 
     @Test
     void realAgainstItselfIsPerfect() {
-        FamiliesFigures figures = METRIC.measure(TestComparison.of(clinic(0.6, 0.5, 1), clinic(0.6, 0.5, 1)));
+        FamiliesFigures figures = METRIC.measure(InMemory.of(clinic(0.6, 0.5, 1), clinic(0.6, 0.5, 1)));
 
         assertThat(figures.meanNextDifference()).isZero();
         assertThat(figures.nextCompared()).isEqualTo(2);
@@ -160,10 +160,9 @@ class FamiliesMetricTest {
     void threadsChangeNothingAndWhatDiffersMostComesFirst() {
         MadeUp real = clinic(0.8, 0.9, 1);
         MadeUp synthetic = clinic(0, 0, 2);
-        FamiliesFigures figures = METRIC.measure(TestComparison.of(real, synthetic));
+        FamiliesFigures figures = METRIC.measure(InMemory.of(real, synthetic));
 
-        assertThat(METRIC.measure(TestComparison.of(real, synthetic).threaded()))
-                .isEqualTo(figures);
+        assertThat(METRIC.measure(InMemory.of(real, synthetic).onThreads(1))).isEqualTo(figures);
         assertThat(figures.largest())
                 .isSortedAccordingTo((a, b) -> Double.compare(b.difference(), a.difference()))
                 .extracting(Largest::what)
@@ -188,9 +187,8 @@ class FamiliesMetricTest {
                 .number("x", i -> (9 - i % 10) * 7 % 10)
                 .number("year", i -> 1999 - i % 10);
 
-        OfRelationship figures = METRIC.measure(TestComparison.of(real, synthetic))
-                .relationships()
-                .get("p>c.p");
+        OfRelationship figures =
+                METRIC.measure(InMemory.of(real, synthetic)).relationships().get("p>c.p");
 
         assertThat(figures.order()).isEqualTo("year");
         assertThat(figures.gaps().unit()).isNull();
@@ -209,7 +207,7 @@ class FamiliesMetricTest {
                 .day("birthday", i -> i % 50)
                 .day("sometimes", i -> i % 3 == 0 ? Double.NaN : i)
                 .number("x", i -> i * 37 % 101);
-        TestComparison comparison = TestComparison.of(made, made);
+        InMemory comparison = InMemory.of(made, made);
 
         OfRelationship figures = METRIC.measure(comparison).relationships().get("p>c.p");
 
@@ -230,8 +228,8 @@ class FamiliesMetricTest {
                 .category("state", i -> "s")
                 .day("date", i -> i)
                 .number("level", i -> i);
-        TestComparison real = TestComparison.of(few, clinic(0, 0, 1));
-        TestComparison synthetic = TestComparison.of(clinic(0, 0, 1), few);
+        InMemory real = InMemory.of(few, clinic(0, 0, 1));
+        InMemory synthetic = InMemory.of(clinic(0, 0, 1), few);
 
         assertThat(METRIC.measure(real).relationships()).isEmpty();
         assertThat(METRIC.measure(synthetic).meanDistinctScore()).isNaN();
@@ -245,9 +243,9 @@ class FamiliesMetricTest {
     @Test
     void missingTablesKeysAndColumnsAreLeftOut() {
         MadeUp clinic = clinic(0.5, 0.5, 1);
-        TestComparison table = new TestComparison(clinic.schema(), clinic.data(), clinic.without("patient"));
-        TestComparison key = new TestComparison(clinic.schema(), clinic.without("visit", "patient"), clinic.data());
-        TestComparison order = new TestComparison(clinic.schema(), clinic.data(), clinic.without("visit", "date"));
+        InMemory table = InMemory.of(clinic.schema(), clinic.data(), clinic.without("patient"));
+        InMemory key = InMemory.of(clinic.schema(), clinic.without("visit", "patient"), clinic.data());
+        InMemory order = InMemory.of(clinic.schema(), clinic.data(), clinic.without("visit", "date"));
 
         assertThat(METRIC.measure(table).relationships()).isEmpty();
         assertThat(table.notes()).containsExactly(VISITS + ": the synthetic side lacks a table or a key column");
@@ -270,7 +268,7 @@ class FamiliesMetricTest {
                 .category("constant text", i -> "a")
                 .category("missing text", i -> null);
 
-        FamiliesFigures figures = METRIC.measure(TestComparison.of(made, made));
+        FamiliesFigures figures = METRIC.measure(InMemory.of(made, made));
 
         var columns = figures.relationships().get("p>c.p").columns();
         assertThat(columns.get("constant").next().real()).isNaN();
@@ -288,9 +286,8 @@ class FamiliesMetricTest {
     void shuffledColumnsHaveNoMemoryAndTheDatabaseItselfIsPerfect(String name) {
         Dataset dataset = Dataset.read(name);
 
-        FamiliesFigures shuffled =
-                METRIC.measure(new TestComparison(dataset.schema(), dataset.data(), dataset.shuffled()));
-        FamiliesFigures itself = METRIC.measure(new TestComparison(dataset.schema(), dataset.data(), dataset.data()));
+        FamiliesFigures shuffled = METRIC.measure(InMemory.of(dataset.schema(), dataset.data(), dataset.shuffled()));
+        FamiliesFigures itself = METRIC.measure(InMemory.of(dataset.schema(), dataset.data(), dataset.data()));
 
         assertThat(shuffled.meanNextDifference()).isGreaterThan(0.1);
         assertThat(shuffled.meanDistinctScore()).isLessThan(0.9);

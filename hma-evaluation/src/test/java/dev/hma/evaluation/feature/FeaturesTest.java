@@ -30,7 +30,7 @@ class FeaturesTest {
                     "day", numbers(0, DAY, 10 * DAY, 0, 0, NULL),
                     "paid", texts("true", "true", "false", "true", "true", "true")));
 
-    private static final Features FEATURES = new Features(new Columns(Databases.SHOPS, List.of(REAL)));
+    private static final Features FEATURES = new Features(new SharedColumns(Databases.SHOPS, List.of(REAL)));
 
     private static Map<String, double[]> values(List<Feature> features) {
         Map<String, double[]> values = new LinkedHashMap<>();
@@ -60,7 +60,7 @@ class FeaturesTest {
         Data side = Databases.shops(
                 Map.of("id", texts("a")), Map.of("shop", texts("a", "a"), "day", numbers(-60, 2 * DAY)));
 
-        List<Feature> features = new Features(new Columns(Databases.SHOPS, List.of(side))).single("sales", true);
+        List<Feature> features = new Features(new SharedColumns(Databases.SHOPS, List.of(side))).single("sales", true);
 
         assertThat(features)
                 .extracting(Feature::name)
@@ -128,14 +128,14 @@ class FeaturesTest {
                         Databases.table("shops", Map.of("id", texts("a"), "town", texts("x"))),
                         new TableData("sales", 0, Map.of("amount", numbers()), List.of(), List.of())),
                 List.of());
-        Columns columns = new Columns(Databases.SHOPS, List.of(REAL, other));
+        SharedColumns columns = new SharedColumns(Databases.SHOPS, List.of(REAL, other));
         Features features = new Features(columns);
 
         assertThat(features.single("shops", true)).extracting(Feature::name).containsExactly("town");
         assertThat(features.single("sales", true)).extracting(Feature::name).containsExactly("amount");
         assertThat(columns.relationships()).isEmpty();
         assertThat(features.agg("shops")).isEmpty();
-        assertThat(new Columns(Databases.SHOPS, List.of(REAL, new Data(List.of(), List.of()))).tables())
+        assertThat(new SharedColumns(Databases.SHOPS, List.of(REAL, new Data(List.of(), List.of()))).tables())
                 .isEmpty();
     }
 

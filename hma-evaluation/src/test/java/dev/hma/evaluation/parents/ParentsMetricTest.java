@@ -9,9 +9,9 @@ import dev.hma.evaluation.parents.ParentsFigures.ForeignKeys;
 import dev.hma.evaluation.parents.ParentsFigures.ParentPair;
 import dev.hma.evaluation.parents.ParentsFigures.Reading;
 import dev.hma.evaluation.parents.ParentsFigures.Shares;
-import dev.hma.evaluation.testing.Dataset;
-import dev.hma.evaluation.testing.MadeUp;
-import dev.hma.evaluation.testing.TestComparison;
+import dev.hma.evaluation.support.Dataset;
+import dev.hma.evaluation.support.InMemory;
+import dev.hma.evaluation.support.MadeUp;
 import dev.hma.evaluation.trend.Trends;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,7 +55,7 @@ class ParentsMetricTest {
 
     @Test
     void pathsThatMeetAgainAreFoundAndComparedWithTheSyntheticOnes() {
-        ForeignKeys keys = disposition(METRIC.measure(TestComparison.of(bank(true), bank(false))));
+        ForeignKeys keys = disposition(METRIC.measure(InMemory.of(bank(true), bank(false))));
 
         assertThat(keys.table()).isEqualTo("disposition");
         assertThat(keys.first()).isEqualTo("client>disposition.client");
@@ -74,7 +74,7 @@ class ParentsMetricTest {
 
     @Test
     void agreementsThatTheRealSideDoesNotHaveAreNotLookedFor() {
-        ForeignKeys keys = disposition(METRIC.measure(TestComparison.of(bank(false), bank(true))));
+        ForeignKeys keys = disposition(METRIC.measure(InMemory.of(bank(false), bank(true))));
 
         assertThat(keys.agreements()).isEmpty();
     }
@@ -82,7 +82,7 @@ class ParentsMetricTest {
     @Test
     void pairsOfColumnsAreScoredAsColumnsOfOneTableAre() {
         MadeUp real = bank(true);
-        ParentsFigures figures = METRIC.measure(TestComparison.of(real, bank(false)));
+        ParentsFigures figures = METRIC.measure(InMemory.of(real, bank(false)));
 
         ParentPair ages = figures.worst().stream()
                 .filter(pair ->
@@ -102,14 +102,14 @@ class ParentsMetricTest {
     @Test
     void theScoresAreThoseOfTheJoinedTable() {
         MadeUp joined = joined(true);
-        List<Double> expected = Trends.of(TestComparison.of(joined, joined(false))).columnPairs().stream()
+        List<Double> expected = Trends.of(InMemory.of(joined, joined(false))).columnPairs().stream()
                 .filter(pair ->
                         pair.column1().startsWith("client") && pair.column2().startsWith("account"))
                 .map(pair -> pair.score().score())
                 .filter(score -> !score.isNaN())
                 .toList();
 
-        ParentsFigures figures = METRIC.measure(TestComparison.of(bank(true), bank(false)));
+        ParentsFigures figures = METRIC.measure(InMemory.of(bank(true), bank(false)));
 
         assertThat(figures.allPairs().pairs()).isEqualTo(expected.size());
         assertThat(figures.allPairs().mean())
@@ -147,7 +147,7 @@ class ParentsMetricTest {
 
     @Test
     void twoForeignKeysToOneTableAreAPairOfParents() {
-        ParentsFigures figures = METRIC.measure(TestComparison.of(matches(400, false), matches(400, true)));
+        ParentsFigures figures = METRIC.measure(InMemory.of(matches(400, false), matches(400, true)));
 
         assertThat(figures.foreignKeys()).hasSize(1);
         ForeignKeys keys = figures.foreignKeys().get(0);
@@ -160,7 +160,7 @@ class ParentsMetricTest {
 
     @Test
     void realAgainstItselfIsPerfect() {
-        ParentsFigures figures = METRIC.measure(TestComparison.of(bank(true), bank(true)));
+        ParentsFigures figures = METRIC.measure(InMemory.of(bank(true), bank(true)));
 
         assertThat(figures.allPairs().mean()).isEqualTo(1);
         assertThat(figures.worst()).isEmpty();
@@ -171,17 +171,17 @@ class ParentsMetricTest {
 
     @Test
     void threadsChangeNothing() {
-        ParentsFigures figures = METRIC.measure(TestComparison.of(bank(true), bank(false)));
+        ParentsFigures figures = METRIC.measure(InMemory.of(bank(true), bank(false)));
 
-        assertThat(METRIC.measure(TestComparison.of(bank(true), bank(false)).threaded()))
+        assertThat(METRIC.measure(InMemory.of(bank(true), bank(false)).onThreads(1)))
                 .isEqualTo(figures);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 29})
     void tooFewRowsAreSaidAndLeftOut(int rows) {
-        TestComparison real = TestComparison.of(matches(rows, false), matches(400, false));
-        TestComparison synthetic = TestComparison.of(matches(400, false), matches(rows, false));
+        InMemory real = InMemory.of(matches(rows, false), matches(400, false));
+        InMemory synthetic = InMemory.of(matches(400, false), matches(rows, false));
 
         assertThat(METRIC.measure(real).foreignKeys()).isEmpty();
         assertThat(METRIC.measure(synthetic).allPairs()).isEqualTo(new Reading(Double.NaN, 0));
@@ -204,7 +204,7 @@ class ParentsMetricTest {
                 .foreignRow("a", "a", i -> i % 4 == 0 ? null : i % 10)
                 .foreignRow("b", "b", i -> i % 5 == 0 ? 99 : i % 10);
 
-        ParentsFigures figures = METRIC.measure(TestComparison.of(made, made));
+        ParentsFigures figures = METRIC.measure(InMemory.of(made, made));
 
         assertThat(figures.foreignKeys().get(0).rowsReal()).isEqualTo(100 - 25 - 20 + 5);
     }
@@ -212,8 +212,8 @@ class ParentsMetricTest {
     @Test
     void missingTablesKeysAndColumnsAreLeftOut() {
         MadeUp bank = bank(true);
-        TestComparison table = new TestComparison(bank.schema(), bank.data(), bank.without("client"));
-        TestComparison column = new TestComparison(bank.schema(), bank.data(), bank.without("account", "home"));
+        InMemory table = InMemory.of(bank.schema(), bank.data(), bank.without("client"));
+        InMemory column = InMemory.of(bank.schema(), bank.data(), bank.without("account", "home"));
 
         assertThat(METRIC.measure(table).foreignKeys()).isEmpty();
         assertThat(table.notes())
@@ -237,12 +237,11 @@ class ParentsMetricTest {
         MadeUp single =
                 new MadeUp().table("a", 5).primaryKey("id").table("c", 9).foreignRow("a", "a", i -> 0);
 
-        ParentsFigures figures = METRIC.measure(TestComparison.of(keys, keys));
+        ParentsFigures figures = METRIC.measure(InMemory.of(keys, keys));
 
         assertThat(figures.allPairs()).isEqualTo(new Reading(Double.NaN, 0));
         assertThat(figures.foreignKeys().get(0).sameParent().real()).isCloseTo(0.21, within(1e-9));
-        assertThat(METRIC.measure(TestComparison.of(single, single)).foreignKeys())
-                .isEmpty();
+        assertThat(METRIC.measure(InMemory.of(single, single)).foreignKeys()).isEmpty();
     }
 
     @Test
@@ -258,7 +257,7 @@ class ParentsMetricTest {
                 .table("match", 400)
                 .foreignKey("home", "other", i -> "0")
                 .foreignKey("guest", "other", i -> "0");
-        TestComparison comparison = new TestComparison(real.schema(), real.data(), synthetic.data());
+        InMemory comparison = InMemory.of(real.schema(), real.data(), synthetic.data());
 
         assertThat(METRIC.measure(comparison).foreignKeys()).isEmpty();
         assertThat(comparison.notes()).singleElement().asString().contains("keys are repeated so often");
@@ -268,7 +267,7 @@ class ParentsMetricTest {
     void theBankOfBerkaLosesItsDistrictsWhenItsColumnsAreShuffled() {
         Dataset berka = Dataset.read("berka");
 
-        ParentsFigures figures = METRIC.measure(new TestComparison(berka.schema(), berka.data(), berka.shuffled()));
+        ParentsFigures figures = METRIC.measure(InMemory.of(berka.schema(), berka.data(), berka.shuffled()));
 
         assertThat(figures.foreignKeys().get(0).agreements()).singleElement().satisfies(agreement -> {
             assertThat(agreement.columns()).containsExactly("client.district_id", "account.district_id");
@@ -281,9 +280,8 @@ class ParentsMetricTest {
     void shuffledFlightsLoseTheTrendsBetweenPlanesAndAirports() {
         Dataset flights = Dataset.read("nycflights13");
 
-        ParentsFigures shuffled =
-                METRIC.measure(new TestComparison(flights.schema(), flights.data(), flights.shuffled()));
-        ParentsFigures itself = METRIC.measure(new TestComparison(flights.schema(), flights.data(), flights.data()));
+        ParentsFigures shuffled = METRIC.measure(InMemory.of(flights.schema(), flights.data(), flights.shuffled()));
+        ParentsFigures itself = METRIC.measure(InMemory.of(flights.schema(), flights.data(), flights.data()));
 
         assertThat(shuffled.strongPairs().mean()).isLessThan(0.7);
         assertThat(itself.allPairs().mean()).isCloseTo(1, within(1e-12));

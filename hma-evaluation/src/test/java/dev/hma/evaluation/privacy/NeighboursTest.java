@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.hma.api.evaluation.Data;
 import dev.hma.api.evaluation.Values;
-import dev.hma.evaluation.feature.Columns;
 import dev.hma.evaluation.feature.Features;
+import dev.hma.evaluation.feature.SharedColumns;
 import dev.hma.evaluation.support.Databases;
 import dev.hma.evaluation.support.InMemory;
 import java.util.List;
@@ -24,8 +24,8 @@ class NeighboursTest {
         return Databases.shops(Map.of("size", sizes, "town", towns), Map.of());
     }
 
-    private static final Space SPACE =
-            new Space(new Features(new Columns(Databases.SHOPS, List.of(REAL, OTHER))).single("shops", false), REAL);
+    private static final Space SPACE = new Space(
+            new Features(new SharedColumns(Databases.SHOPS, List.of(REAL, OTHER))).single("shops", false), REAL);
 
     private static double distance(int other, int real) {
         return Math.sqrt(SPACE.points(OTHER, 3).square(other, SPACE.points(REAL, 5), real, Double.MAX_VALUE));

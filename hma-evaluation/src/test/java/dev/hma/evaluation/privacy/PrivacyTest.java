@@ -38,9 +38,9 @@ class PrivacyTest {
         assertThat(figures.entityCopies()).isEqualTo(1);
         assertThat(figures.nndrMedian()).isZero();
         OfTable sales = figures.tables().get("sales");
-        assertThat(sales.dcrMedian()).isZero();
-        assertThat(sales.dcrRealMedian()).isPositive();
-        assertThat(sales.closerThanRealP05()).isEqualTo(1);
+        assertThat(sales.distances().dcrMedian()).isZero();
+        assertThat(sales.distances().dcrRealMedian()).isPositive();
+        assertThat(sales.distances().closerThanRealP05()).isEqualTo(1);
         assertThat(sales.copiesReal()).isZero();
     }
 
@@ -69,9 +69,10 @@ class PrivacyTest {
         assertThat(copied.entityCopiesHoldout()).isZero();
         assertThat(copied.copiesReal()).isNaN();
         OfTable sales = strange.tables().get("sales");
-        assertThat(sales.dcrShare()).isCloseTo(0.5, within(4 * sales.dcrShareSe()));
-        assertThat(sales.dcrMedian()).isCloseTo(sales.dcrHoldoutMedian(), within(0.02));
-        assertThat(sales.nndrMedian()).isCloseTo(sales.nndrHoldoutMedian(), within(0.05));
+        assertThat(sales.distances().dcrShare())
+                .isCloseTo(0.5, within(4 * sales.distances().dcrShareSe()));
+        assertThat(sales.distances().dcrMedian()).isCloseTo(sales.distances().dcrHoldoutMedian(), within(0.02));
+        assertThat(sales.distances().nndrMedian()).isCloseTo(sales.distances().nndrHoldoutMedian(), within(0.05));
         assertThat(strange.dcrShareMax()).isGreaterThanOrEqualTo(strange.dcrShare());
     }
 
@@ -103,7 +104,7 @@ class PrivacyTest {
 
         assertThat(shops.copies()).isEqualTo(0.4);
         assertThat(shops.copiesReal()).isEqualTo(0.5);
-        assertThat(shops.dcrMedian()).as("too few rows").isNaN();
+        assertThat(shops.distances().dcrMedian()).as("too few rows").isNaN();
     }
 
     @Test
@@ -173,8 +174,8 @@ class PrivacyTest {
                 measure(InMemory.of(Databases.SHOPS, data, data)).tables().get("shops");
 
         assertThat(shops.copies()).isEqualTo(1);
-        assertThat(shops.dcrMedian()).isZero();
-        assertThat(shops.nndrMedian()).as("all are equally near").isEqualTo(1);
-        assertThat(shops.closerThanRealP05()).isZero();
+        assertThat(shops.distances().dcrMedian()).isZero();
+        assertThat(shops.distances().nndrMedian()).as("all are equally near").isEqualTo(1);
+        assertThat(shops.distances().closerThanRealP05()).isZero();
     }
 }

@@ -3,7 +3,7 @@ package dev.hma.evaluation.queries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.hma.evaluation.testing.MadeUp;
+import dev.hma.evaluation.support.MadeUp;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

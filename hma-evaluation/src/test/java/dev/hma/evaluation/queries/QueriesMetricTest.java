@@ -6,9 +6,9 @@ import dev.hma.api.evaluation.Data;
 import dev.hma.api.random.Draws;
 import dev.hma.evaluation.queries.QueriesFigures.Spread;
 import dev.hma.evaluation.queries.QueriesFigures.Worst;
-import dev.hma.evaluation.testing.Dataset;
-import dev.hma.evaluation.testing.MadeUp;
-import dev.hma.evaluation.testing.TestComparison;
+import dev.hma.evaluation.support.Dataset;
+import dev.hma.evaluation.support.InMemory;
+import dev.hma.evaluation.support.MadeUp;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class QueriesMetricTest {
 
     @Test
     void realAgainstItselfAnswersEveryQuestionWithoutError() {
-        QueriesFigures figures = METRIC.measure(TestComparison.of(shop(1, 1), shop(1, 1)));
+        QueriesFigures figures = METRIC.measure(InMemory.of(shop(1, 1), shop(1, 1)));
 
         assertThat(figures.questions()).isBetween(200, 300);
         assertThat(figures.unanswered()).isZero();
@@ -53,7 +53,7 @@ class QueriesMetricTest {
 
     @Test
     void aDatabaseTwiceAsLargeOfTheSameRowsHasNoErrorsAndSaysItsScale() {
-        QueriesFigures figures = METRIC.measure(TestComparison.of(shop(1, 1), shop(2, 1)));
+        QueriesFigures figures = METRIC.measure(InMemory.of(shop(1, 1), shop(2, 1)));
 
         assertThat(figures.questions()).isGreaterThan(200);
         assertThat(figures.errors()).allSatisfy(error -> assertThat(error).isLessThan(1e-9));
@@ -62,7 +62,7 @@ class QueriesMetricTest {
 
     @Test
     void questionsOfEveryKindAreAsked() {
-        QueriesFigures figures = METRIC.measure(TestComparison.of(shop(1, 1), shop(1, 2)));
+        QueriesFigures figures = METRIC.measure(InMemory.of(shop(1, 1), shop(1, 2)));
 
         assertThat(figures.byAggregate().keySet()).containsExactly("count", "sum", "average");
         assertThat(figures.byTables().keySet()).containsExactly("1", "2", "3");
@@ -82,7 +82,7 @@ class QueriesMetricTest {
 
     @Test
     void theWorstAnswersComeFirstWithWordsSqlAndTheGroupsThatDifferMost() {
-        QueriesFigures figures = METRIC.measure(TestComparison.of(shop(1, 1), shop(1, 2)));
+        QueriesFigures figures = METRIC.measure(InMemory.of(shop(1, 1), shop(1, 2)));
 
         List<Worst> worst = figures.worst();
         assertThat(worst).hasSizeBetween(5, 12);
@@ -103,19 +103,18 @@ class QueriesMetricTest {
     void theSameSeedAsksTheSameOnAnyNumberOfThreadsAndAnotherSeedAsksOtherQuestions() {
         MadeUp real = shop(1, 1);
         MadeUp synthetic = shop(1, 2);
-        QueriesFigures figures = METRIC.measure(TestComparison.of(real, synthetic));
+        QueriesFigures figures = METRIC.measure(InMemory.of(real, synthetic));
 
-        assertThat(METRIC.measure(TestComparison.of(real, synthetic).threaded()))
-                .isEqualTo(figures);
-        assertThat(METRIC.measure(TestComparison.of(real, synthetic).seed(1)).worst())
+        assertThat(METRIC.measure(InMemory.of(real, synthetic).onThreads(1))).isEqualTo(figures);
+        assertThat(METRIC.measure(InMemory.of(real, synthetic).withSeed(1)).worst())
                 .isNotEqualTo(figures.worst());
     }
 
     @Test
     void theQuestionsDependOnTheRealSideAlone() {
         MadeUp real = shop(1, 1);
-        QueriesFigures one = METRIC.measure(TestComparison.of(real, shop(1, 2)));
-        QueriesFigures other = METRIC.measure(TestComparison.of(real, shop(3, 3)));
+        QueriesFigures one = METRIC.measure(InMemory.of(real, shop(1, 2)));
+        QueriesFigures other = METRIC.measure(InMemory.of(real, shop(3, 3)));
 
         assertThat(other.questions()).isEqualTo(one.questions());
         for (Worst worst : one.worst()) {
@@ -128,8 +127,8 @@ class QueriesMetricTest {
     @Test
     void missingTablesAndColumnsLeaveQuestionsUnanswered() {
         MadeUp real = shop(1, 1);
-        TestComparison table = new TestComparison(real.schema(), real.data(), real.without("customer"));
-        TestComparison column = new TestComparison(real.schema(), real.data(), real.without("order", "total"));
+        InMemory table = InMemory.of(real.schema(), real.data(), real.without("customer"));
+        InMemory column = InMemory.of(real.schema(), real.data(), real.without("order", "total"));
 
         QueriesFigures withoutTable = METRIC.measure(table);
         QueriesFigures withoutColumn = METRIC.measure(column);
@@ -149,7 +148,7 @@ class QueriesMetricTest {
     @Test
     void aDatabaseWithoutRowsAnswersNothing() {
         MadeUp real = shop(1, 1);
-        TestComparison comparison = TestComparison.of(real, shop(0, 1));
+        InMemory comparison = InMemory.of(real, shop(0, 1));
 
         QueriesFigures figures = METRIC.measure(comparison);
 
@@ -163,7 +162,7 @@ class QueriesMetricTest {
     @ValueSource(ints = {0, 1, 99})
     void tablesWithFewRowsGiveRiseToNoQuestionAndThatIsSaid(int rows) {
         MadeUp made = new MadeUp().table("few", rows).number("x", i -> i).category("c", i -> "c" + i % 2);
-        TestComparison comparison = TestComparison.of(made, made);
+        InMemory comparison = InMemory.of(made, made);
 
         QueriesFigures figures = METRIC.measure(comparison);
 
@@ -177,8 +176,7 @@ class QueriesMetricTest {
     void aSchemaWithoutTablesHasNoQuestions() {
         MadeUp nothing = new MadeUp();
 
-        assertThat(METRIC.measure(TestComparison.of(nothing, nothing)).questions())
-                .isZero();
+        assertThat(METRIC.measure(InMemory.of(nothing, nothing)).questions()).isZero();
     }
 
     @Test
@@ -202,7 +200,7 @@ class QueriesMetricTest {
         assertThat(asked)
                 .allSatisfy(one -> assertThat(one.sql())
                         .doesNotContain("GROUP BY \"many\"", "missing", "constant", "none", "same", "once"));
-        assertThat(METRIC.measure(TestComparison.of(made, made)).mean()).isZero();
+        assertThat(METRIC.measure(InMemory.of(made, made)).mean()).isZero();
     }
 
     @Test
@@ -224,7 +222,7 @@ class QueriesMetricTest {
                 .number("total", i -> 1)
                 .category("status", i -> "s1");
 
-        QueriesFigures figures = METRIC.measure(new TestComparison(real.schema(), real.data(), synthetic.data()));
+        QueriesFigures figures = METRIC.measure(InMemory.of(real.schema(), real.data(), synthetic.data()));
 
         assertThat(figures.unanswered()).isPositive();
         assertThat(figures.byTables().get("1").questions()).isPositive();
@@ -236,10 +234,8 @@ class QueriesMetricTest {
         Dataset dataset = Dataset.read(name);
         Data shuffled = dataset.shuffled();
 
-        QueriesFigures figures =
-                METRIC.measure(new TestComparison(dataset.schema(), dataset.data(), shuffled).threaded());
-        QueriesFigures itself =
-                METRIC.measure(new TestComparison(dataset.schema(), dataset.data(), dataset.data()).threaded());
+        QueriesFigures figures = METRIC.measure(InMemory.of(dataset.schema(), dataset.data(), shuffled));
+        QueriesFigures itself = METRIC.measure(InMemory.of(dataset.schema(), dataset.data(), dataset.data()));
 
         assertThat(figures.questions()).isGreaterThan(250);
         assertThat(figures.median()).isGreaterThan(0.1);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hma.api.evaluation.TableData;
-import dev.hma.evaluation.testing.MadeUp;
+import dev.hma.evaluation.support.MadeUp;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hma.core.json.Json;
 import dev.hma.evaluation.EvaluationResult;
-import dev.hma.evaluation.testing.MadeUp;
+import dev.hma.evaluation.support.MadeUp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

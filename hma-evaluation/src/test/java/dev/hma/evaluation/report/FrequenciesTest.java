@@ -3,7 +3,7 @@ package dev.hma.evaluation.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hma.api.evaluation.Values;
-import dev.hma.evaluation.testing.MadeUp;
+import dev.hma.evaluation.support.MadeUp;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hma.evaluation.EvaluationResult;
-import dev.hma.evaluation.testing.Dataset;
+import dev.hma.evaluation.support.Dataset;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;

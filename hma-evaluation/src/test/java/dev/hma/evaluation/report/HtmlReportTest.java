@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hma.api.SynthesisException;
 import dev.hma.core.json.Json;
 import dev.hma.evaluation.EvaluationResult;
-import dev.hma.evaluation.testing.MadeUp;
+import dev.hma.evaluation.support.MadeUp;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -38,6 +38,11 @@ public final class InMemory implements Comparison {
         return new InMemory(schema, real, synthetic, null, 2, 0);
     }
 
+    /** A comparison of two databases of one structure, on two threads with seed 0. */
+    public static InMemory of(MadeUp real, MadeUp synthetic) {
+        return of(real.schema(), real.data(), synthetic.data());
+    }
+
     public InMemory withHoldout(Data data) {
         return new InMemory(schema, real, synthetic, data, threads, seed);
     }

@@ -1,4 +1,4 @@
-package dev.hma.evaluation.testing;
+package dev.hma.evaluation.support;
 
 import dev.hma.api.evaluation.Data;
 import dev.hma.api.evaluation.TableData;

@@ -8,13 +8,12 @@ import dev.hma.api.schema.ColumnType;
 import dev.hma.api.schema.Relationship;
 import dev.hma.api.schema.Schema;
 import dev.hma.api.schema.Table;
-import java.util.HashSet;
+import dev.hma.evaluation.data.Columns;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /** Tables, columns and relationships that all sides of a comparison have. */
-public final class Columns {
+public final class SharedColumns {
     private final Schema schema;
     private final List<Data> sides;
 
@@ -24,7 +23,7 @@ public final class Columns {
      * @param schema their structure
      * @param sides the databases, the real one first
      */
-    public Columns(Schema schema, List<Data> sides) {
+    public SharedColumns(Schema schema, List<Data> sides) {
         this.schema = schema;
         this.sides = List.copyOf(sides);
     }
@@ -48,17 +47,9 @@ public final class Columns {
      * @return those that all sides have, in the metadata's order
      */
     public List<ColumnSpec> modelled(String table) {
-        Table declared = schema.table(table);
-        Set<String> keys = new HashSet<>(declared.primaryKey());
-        schema.parentsOf(table).forEach(relationship -> keys.addAll(relationship.foreignKey()));
-        return declared.columns().stream()
-                .filter(column -> isModelled(column.type()) && !keys.contains(column.name()))
+        return Columns.modelled(schema, schema.table(table)).stream()
                 .filter(column -> sides.stream().allMatch(side -> has(side, table, column.name())))
                 .toList();
-    }
-
-    private static boolean isModelled(ColumnType type) {
-        return !(type instanceof ColumnType.Id || type instanceof ColumnType.Text);
     }
 
     private static boolean has(Data side, String table, String column) {

@@ -1,4 +1,4 @@
-package dev.hma.evaluation.testing;
+package dev.hma.evaluation.support;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
