@@ -30,6 +30,7 @@ import java.util.Optional;
  *   "tables": {
  *     "flights": {
  *       "generating-parent": "carrier",
+ *       "paths": {"origin > region = dest > region": "ignore"},
  *       "columns": {
  *         "dep_delay": {"marginal": "normal"},
  *         "tailnum": {"sdtype": "categorical"}
@@ -39,7 +40,8 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>A table takes {@code synthesizer}, {@code extension}, {@code marginal} and {@code matcher} of its own; a column takes
+ * <p>Paths of foreign keys that agree are found in the data; {@code "keep"} demands a rule of every row, {@code "ignore"}
+ * forbids it. A table takes {@code synthesizer}, {@code extension}, {@code marginal} and {@code matcher} of its own; a column takes
  * {@code marginal} and the attributes of its type in the metadata, which they replace.
  *
  * @param seed the seed of all random numbers
@@ -173,6 +175,11 @@ public record Configuration(
     /** {@return the foreign key whose parent generates a table's rows; empty if the engine is to choose} */
     public Optional<List<String>> generatingParent(String table) {
         return Optional.of(table(table).generatingParent()).filter(key -> !key.isEmpty());
+    }
+
+    /** {@return what to do with rules by which paths from a table agree, by rule} */
+    public Map<String, PathRule> pathRules(String table) {
+        return table(table).paths();
     }
 
     /**

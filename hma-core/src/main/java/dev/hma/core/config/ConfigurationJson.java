@@ -19,7 +19,7 @@ final class ConfigurationJson {
     private static final List<String> TOP =
             List.of("seed", "orphans", "synthesizer", "extension", "marginal", "matcher", "tables");
     private static final List<String> TABLE =
-            List.of("synthesizer", "extension", "marginal", "matcher", "generating-parent", "columns");
+            List.of("synthesizer", "extension", "marginal", "matcher", "generating-parent", "paths", "columns");
     private static final List<String> COLUMN = columnKeys();
 
     private ConfigurationJson() {}
@@ -69,13 +69,28 @@ final class ConfigurationJson {
                 columns.put(column, column(all.requiredObject(column, "column " + column)));
             }
         });
+        Map<String, PathRule> paths = new LinkedHashMap<>();
+        table.object("paths", "paths").ifPresent(all -> {
+            for (String rule : all.keys()) {
+                paths.put(rule, pathRule(all, rule));
+            }
+        });
         return new TableConfiguration(
                 Choice.read(table, "synthesizer").orElse(null),
                 Choice.read(table, "extension").orElse(null),
                 Choice.read(table, "marginal").orElse(null),
                 Choice.read(table, "matcher").orElse(null),
                 table.texts("generating-parent"),
+                paths,
                 columns);
+    }
+
+    private static PathRule pathRule(JsonObject paths, String rule) {
+        try {
+            return PathRule.of(paths.requiredText(rule));
+        } catch (SynthesisException e) {
+            throw paths.failure(e.problem(), e.advice());
+        }
     }
 
     private static ColumnConfiguration column(JsonObject column) {
@@ -106,6 +121,10 @@ final class ConfigurationJson {
         if (!settings.generatingParent().isEmpty()) {
             ArrayNode key = out.putArray("generating-parent");
             settings.generatingParent().forEach(key::add);
+        }
+        if (!settings.paths().isEmpty()) {
+            ObjectNode paths = out.putObject("paths");
+            settings.paths().forEach((rule, what) -> paths.put(rule, what.toString()));
         }
         if (!settings.columns().isEmpty()) {
             ObjectNode columns = out.putObject("columns");

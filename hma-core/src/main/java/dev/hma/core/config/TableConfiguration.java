@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param marginal the marginal family of its columns
  * @param matcher the matcher that gives its rows their other parents
  * @param generatingParent the foreign key whose parent generates its rows; empty to let the engine choose
+ * @param paths what to do with rules by which paths of foreign keys agree, by rule
  * @param columns what is set for single columns, by name
  */
 public record TableConfiguration(
@@ -23,13 +24,16 @@ public record TableConfiguration(
         @Nullable Choice marginal,
         @Nullable Choice matcher,
         List<String> generatingParent,
+        Map<String, PathRule> paths,
         Map<String, ColumnConfiguration> columns) {
     /** Nothing set. */
-    public static final TableConfiguration NONE = new TableConfiguration(null, null, null, null, List.of(), Map.of());
+    public static final TableConfiguration NONE =
+            new TableConfiguration(null, null, null, null, List.of(), Map.of(), Map.of());
 
-    /** Copies list and map; the map keeps its order. */
+    /** Copies list and maps; the maps keep their order. */
     public TableConfiguration {
         generatingParent = List.copyOf(generatingParent);
+        paths = Collections.unmodifiableMap(new LinkedHashMap<>(paths));
         columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     }
 }

@@ -11,12 +11,15 @@ import dev.hma.api.learning.Learning;
  * <p>Some categories are better off with a mean per family, as if they were numbers. Where the order of the codes says
  * nothing (families drawn from a Dirichlet distribution), any numbers that the codes are given have the same intraclass
  * correlation as the indicators; scores with a clearly higher one show that families lie along the order of the codes.
+ * Where families differ by codes too rare for a group of their own, each has one that it prefers.
  */
 final class CategoryPool implements Learning.Sums<ColumnMap> {
     /** Indicators with less than this part of the scores' intraclass correlation: the codes are in order. */
     private static final double ORDER = 0.75;
     /** Where the rest is larger than this, the frequencies of the groups say too little. */
     private static final double LARGEST_REST = 0.5;
+    /** Where the frequent codes carry less than this part of what tells families apart, families prefer single codes. */
+    private static final double LEAST_TOLD = 0.8;
     /** More variance between families than this is taken for this: log-ratios of certainties are infinite. */
     private static final double HIGHEST_SHARE = 0.97;
     /** A group's own variance is not taken for less than this part of what the groups together say. */
@@ -24,19 +27,21 @@ final class CategoryPool implements Learning.Sums<ColumnMap> {
 
     private final Feature feature;
     private final Groups groups;
+    private final Sketch sketch;
     private final MomentsSettings settings;
     private final LevelPool level;
 
-    CategoryPool(Feature feature, Groups groups, MomentsSettings settings) {
+    CategoryPool(Feature feature, Groups groups, Sketch sketch, MomentsSettings settings) {
         this.feature = feature;
         this.groups = groups;
+        this.sketch = sketch;
         this.settings = settings;
-        this.level = new LevelPool(feature, LevelSums.CELLS + groups.size(), settings);
+        this.level = new LevelPool(feature, CategorySums.cells(groups, feature), settings);
     }
 
     @Override
     public int cells() {
-        return level.cells() + 2 * groups.size();
+        return level.cells() + 2 * groups.size() + 1;
     }
 
     @Override
@@ -53,6 +58,13 @@ final class CategoryPool implements Learning.Sums<ColumnMap> {
                 }
             }
         }
+        int at = level.cells() + 2 * groups.size();
+        for (int i = 0; i < families.size() && groups.rest() > 0; i++) {
+            if (sizes[i] > 0) {
+                double[] own = sketch.of(families, LevelSums.CELLS + groups.size(), i);
+                cells[at] += FixedPoint.of(sketch.squaredCounts(own) / sizes[i]);
+            }
+        }
     }
 
     @Override
@@ -67,10 +79,42 @@ final class CategoryPool implements Learning.Sums<ColumnMap> {
         for (int g = 1; g < each.length; g++) {
             all = all.plus(each[g]);
         }
+        Anova single = groups.rest() > 0 ? single(scores, totals[cells() - 1]) : all;
+        if (groups.rest() > 0
+                && single.known()
+                && single.share() >= Math.max(settings.share(), ORDER * scores.share())
+                && !tellsAll(each, single)) {
+            return new ModePool(feature, groups, sketch, single.share());
+        }
         boolean frequencies = all.significant(settings.significance()) && all.share() >= settings.share();
         boolean mean = scores.significant(settings.significance())
-                && (all.share() < ORDER * scores.share() || groups.rest() > LARGEST_REST);
+                && (all.share() < ORDER * scores.share() || groups.rest() > LARGEST_REST && !tellsAll(each, single));
         return frequencies && !mean ? shrinkage(all, each) : level.next(totals);
+    }
+
+    /** The analysis of the indicators of all single codes together. */
+    private Anova single(Anova scores, long familySquares) {
+        double squares = 0;
+        for (double p : Groups.probabilities(feature)) {
+            squares += p * p;
+        }
+        double rows = scores.rows();
+        return Anova.of(
+                scores.families(),
+                scores.rows(),
+                scores.squaredSizes(),
+                rows * Math.sqrt(squares),
+                rows,
+                FixedPoint.value(familySquares));
+    }
+
+    /** Whether the codes that are a group of their own carry nearly all that tells families apart. */
+    private boolean tellsAll(Anova[] each, Anova single) {
+        double told = 0;
+        for (int g = 0; g < groups.codes().length; g++) {
+            told += each[g].between();
+        }
+        return told >= LEAST_TOLD * single.between();
     }
 
     /** {@return the second reading} */

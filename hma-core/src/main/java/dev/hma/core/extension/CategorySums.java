@@ -4,21 +4,31 @@ import dev.hma.api.feature.Feature;
 import dev.hma.api.learning.Learning;
 import dev.hma.api.marginal.Lattice;
 
-/** Number of rows, sum and sum of squares of the scores of a category, then the number of rows in each of its groups. */
+/**
+ * Number of rows, sum and sum of squares of the scores of a category, then the number of rows in each
+ * of its groups, and a sketch of the counts of single codes where a group has several.
+ */
 final class CategorySums implements ColumnSums {
     private final Feature feature;
     private final Groups groups;
     private final MomentsSettings settings;
+    private final Sketch sketch;
 
     CategorySums(Feature feature, Groups groups, MomentsSettings settings) {
         this.feature = feature;
         this.groups = groups;
         this.settings = settings;
+        this.sketch = new Sketch(Groups.probabilities(feature));
     }
 
     @Override
     public int cells() {
-        return LevelSums.CELLS + groups.size();
+        return cells(groups, feature);
+    }
+
+    /** {@return the number of sums per family} */
+    static int cells(Groups groups, Feature feature) {
+        return LevelSums.CELLS + groups.size() + (groups.rest() > 0 ? Sketch.cells(feature.levels()) : 0);
     }
 
     @Override
@@ -33,6 +43,9 @@ final class CategorySums implements ColumnSums {
                 cells[cell + 1] += Lattice.units(s);
                 cells[cell + 2] += Lattice.squareUnits(s * s);
                 cells[cell + LevelSums.CELLS + group]++;
+                if (groups.rest() > 0) {
+                    sketch.add((int) x[i], cells, cell + LevelSums.CELLS + groups.size());
+                }
             }
         }
     }
@@ -48,6 +61,6 @@ final class CategorySums implements ColumnSums {
 
     @Override
     public Learning<ColumnMap> pool() {
-        return new CategoryPool(feature, groups, settings);
+        return new CategoryPool(feature, groups, sketch, settings);
     }
 }

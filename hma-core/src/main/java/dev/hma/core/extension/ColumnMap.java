@@ -10,7 +10,7 @@ import java.util.List;
  * What {@link dev.hma.api.extension.Extension} is for all features, for one of them. Batches of sums and of extension
  * columns hold those of this feature alone.
  */
-sealed interface ColumnMap permits PlainMap, LevelMap, FrequencyMap {
+sealed interface ColumnMap permits PlainMap, LevelMap, FrequencyMap, ModeMap {
     /** {@return the number of sums that a family has of this feature} */
     int cells();
 

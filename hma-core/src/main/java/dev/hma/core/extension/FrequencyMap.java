@@ -49,7 +49,7 @@ final class FrequencyMap implements ColumnMap {
 
     @Override
     public int cells() {
-        return LevelSums.CELLS + groups.size();
+        return CategorySums.cells(groups, feature);
     }
 
     @Override

@@ -109,7 +109,8 @@ final class Groups {
         return new Groups(p, codes.clone(), rest);
     }
 
-    private static double[] probabilities(Feature feature) {
+    /** {@return the probability of every code} */
+    static double[] probabilities(Feature feature) {
         double[] p = new double[feature.levels()];
         for (int code = 0; code < p.length; code++) {
             p[code] = Math.max(

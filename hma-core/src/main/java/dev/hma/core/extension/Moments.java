@@ -18,7 +18,7 @@ import java.util.Map;
  * sqrt(1 - B) e, where B is the share of variance between families: so the mixture over families is the standard normal,
  * and with it the column's own marginal. B is estimated by analysis of variance, with the noise of small families taken
  * out; a family's own mean is shrunk by its reliability. Categories of three and more values have log-ratios of their
- * frequencies in place of a mean.
+ * frequencies in place of a mean; categories of many values the one that a family prefers, and how much.
  */
 final class Moments implements ExtensionStrategy<MomentsState> {
     private final MomentsSettings settings;
@@ -54,6 +54,10 @@ final class Moments implements ExtensionStrategy<MomentsState> {
         for (MomentsState.Frequencies frequencies : state.frequencies()) {
             Feature feature = find(features, frequencies.feature());
             maps.put(feature.name(), FrequencyMap.restore(feature, frequencies));
+        }
+        for (MomentsState.Modes modes : state.modes()) {
+            Feature feature = find(features, modes.feature());
+            maps.put(feature.name(), ModeMap.restore(feature, modes));
         }
         List<ColumnMap> columns = new ArrayList<>();
         for (Feature feature : children.features()) {

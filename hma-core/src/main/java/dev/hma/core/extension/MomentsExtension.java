@@ -89,6 +89,7 @@ final class MomentsExtension implements Extension {
         List<MomentsState.Plain> plain = new ArrayList<>();
         List<MomentsState.Level> levels = new ArrayList<>();
         List<MomentsState.Frequencies> frequencies = new ArrayList<>();
+        List<MomentsState.Modes> modes = new ArrayList<>();
         for (ColumnMap map : maps) {
             if (map instanceof PlainMap unexplained) {
                 plain.add(unexplained.state());
@@ -96,9 +97,11 @@ final class MomentsExtension implements Extension {
                 levels.add(level.state());
             } else if (map instanceof FrequencyMap category) {
                 frequencies.add(category.state());
+            } else if (map instanceof ModeMap mode) {
+                modes.add(mode.state());
             }
         }
-        return new MomentsState(plain, levels, frequencies);
+        return new MomentsState(plain, levels, frequencies, modes);
     }
 
     private int[] columnsOf(int feature) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param plain features without extension columns
  * @param levels features with a mean per family, and perhaps a spread
  * @param frequencies categories with frequencies per family
+ * @param modes categories of which every family prefers a value
  */
-public record MomentsState(List<Plain> plain, List<Level> levels, List<Frequencies> frequencies) {
+public record MomentsState(List<Plain> plain, List<Level> levels, List<Frequencies> frequencies, List<Modes> modes) {
     /** The share of variance between families where it is not known: there is no NaN in a model file. */
     static final double UNKNOWN = -1;
 
@@ -21,6 +22,7 @@ public record MomentsState(List<Plain> plain, List<Level> levels, List<Frequenci
         plain = List.copyOf(plain);
         levels = List.copyOf(levels);
         frequencies = List.copyOf(frequencies);
+        modes = List.copyOf(modes);
     }
 
     /**
@@ -87,6 +89,51 @@ public record MomentsState(List<Plain> plain, List<Level> levels, List<Frequenci
                 throw new IllegalArgumentException(
                         "standard deviations " + sd + " and " + residualSd + " of a spread are not positive");
             }
+        }
+    }
+
+    /**
+     * A category of which every family prefers a value.
+     *
+     * @param feature its name
+     * @param share the share of variance between families, over all values
+     * @param codes the codes that are counted one by one, ascending
+     * @param counts per code how many families prefer it
+     * @param preferring per code how many rows have it because their family prefers it
+     * @param concentration the mean probability of the preferred value, where two rows tell of it
+     * @param residualSd the standard deviation of the scores of rows among those of their families
+     */
+    public record Modes(
+            String feature,
+            double share,
+            int[] codes,
+            long[] counts,
+            double[] preferring,
+            double concentration,
+            double residualSd) {
+        /** Checks the ranges. */
+        public Modes {
+            if (!(concentration >= 0 && concentration <= 1 && residualSd > 0)) {
+                throw new IllegalArgumentException("modes of " + feature + ": concentration " + concentration
+                        + " and standard deviation " + residualSd);
+            }
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Modes that
+                    && feature.equals(that.feature)
+                    && share == that.share
+                    && Arrays.equals(codes, that.codes)
+                    && Arrays.equals(counts, that.counts)
+                    && Arrays.equals(preferring, that.preferring)
+                    && concentration == that.concentration
+                    && residualSd == that.residualSd;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * feature.hashCode() + Arrays.hashCode(counts);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.hma.core.component.Components;
 import dev.hma.core.config.Configuration;
 import dev.hma.core.hierarchy.Hierarchy;
 import dev.hma.core.hierarchy.Role;
+import dev.hma.core.model.Agreement;
 import dev.hma.core.model.ChildCounts;
 import dev.hma.core.model.FittedColumn;
 import dev.hma.core.model.FittedModel;
@@ -30,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class Fitter {
     private final FitState state;
     private final Hierarchy hierarchy;
+    private final AgreementFit agreements;
 
     private Fitter(FitState state, Hierarchy hierarchy) {
         this.state = state;
         this.hierarchy = hierarchy;
+        this.agreements = new AgreementFit(state, hierarchy);
     }
 
     /**
@@ -92,16 +95,24 @@ public final class Fitter {
 
     /** What a table leaves on its parents. */
     private void fitParents(Table table) {
-        Relationship generating = generating(table);
+        List<Agreement> rules = agreements.read(table);
+        Relationship generating = generating(table, rules);
+        Known<Relationship, Role> roles = new Known<>();
         for (Relationship relationship : state.schema().parentsOf(table.name())) {
-            Role role = hierarchy.role(relationship, relationship.equals(generating));
+            roles.put(relationship, hierarchy.role(relationship, relationship.equals(generating)));
+        }
+        Known<Relationship, Agreement> followed = AgreementFit.choose(rules, roles);
+        for (Relationship relationship : state.schema().parentsOf(table.name())) {
+            Role role = roles.get(relationship);
+            Agreement agreement = followed.has(relationship) ? followed.get(relationship) : null;
             ForeignKey key = state.foreignKey(relationship);
             Levels levels = role == Role.SELF ? Forest.measure(state.readParents(table, key)) : null;
             ChildCounts counts = ChildCounts.of(key.children());
             state.relationships()
                     .put(
                             relationship,
-                            new FittedRelationship(relationship, role, key.nulls(), counts, null, null, levels));
+                            new FittedRelationship(
+                                    relationship, role, key.nulls(), counts, null, null, agreement, levels));
             double[] children = Arrays.stream(key.children()).asDoubleStream().toArray();
             state.onParent().put(relationship, new double[][] {children});
             if (role == Role.MATCHED || role == Role.OPENED) {
@@ -122,7 +133,7 @@ public final class Fitter {
                 .ifPresentOrElse(synthesizer::fitContext, synthesizer::fitRoot);
     }
 
-    private @Nullable Relationship generating(Table table) {
+    private @Nullable Relationship generating(Table table, List<Agreement> rules) {
         List<Relationship> candidates = hierarchy.candidates(table.name());
         List<String> chosen =
                 state.configuration().generatingParent(table.name()).orElse(List.of());
@@ -142,7 +153,13 @@ public final class Fitter {
             return null;
         }
         FeatureReader reader = new FeatureReader(state.columns(table), state.ownFrame(table), new double[0][], null);
-        List<ForeignKey> keys = candidates.stream().map(state::foreignKey).toList();
+        // Which of several ways a row goes is drawn once it is known where they lead.
+        List<Relationship> leading = candidates.stream()
+                .filter(c -> rules.stream()
+                        .noneMatch(a -> a.ways().size() > 1 && a.own().get(0).equals(c)))
+                .toList();
+        List<ForeignKey> keys = (leading.isEmpty() ? candidates : leading)
+                .stream().map(state::foreignKey).toList();
         return new GeneratingChoice(state.rows(table), reader, keys).choose().relationship();
     }
 }

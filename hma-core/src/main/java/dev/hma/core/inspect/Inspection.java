@@ -9,6 +9,7 @@ import dev.hma.api.feature.Feature;
 import dev.hma.api.marginal.Marginal;
 import dev.hma.api.schema.Relationship;
 import dev.hma.core.json.RecordJson;
+import dev.hma.core.model.Agreement;
 import dev.hma.core.model.ChildCounts;
 import dev.hma.core.model.FittedColumn;
 import dev.hma.core.model.FittedModel;
@@ -27,7 +28,8 @@ import java.util.Objects;
  *              "columns": [{"name", "use", "encoder", "missing", "marginal": {"family", "quantiles", "parameters"}}]}],
  *  "relationships": [{"name", "role", "nulls", "children": {"mean", "max", "zero", "variance"},
  *                     "extension": {"strategy", "columns": [{"name", "reliability"}]},
- *                     "between": {feature: share of variance between parents}, "matcher"}]}
+ *                     "between": {feature: share of variance between parents}, "matcher",
+ *                     "agreement": {"rule", "agreeing", "rows", "chance", "kept": share of the rows}}]}
  * }</pre>
  */
 public final class Inspection {
@@ -130,10 +132,23 @@ public final class Inspection {
         if (fitted.matching() != null) {
             node.put("matcher", fitted.matching().matcher().name());
         }
+        if (fitted.agreement() != null) {
+            node.set("agreement", agreement(fitted.agreement()));
+        }
         if (fitted.levels() != null) {
             var levels = node.putArray("levels");
             fitted.levels().children().forEach(c -> levels.add(c.totalParents()));
         }
+        return node;
+    }
+
+    private static ObjectNode agreement(Agreement agreement) {
+        ObjectNode node = JSON.objectNode();
+        node.put("rule", agreement.rule());
+        node.put("agreeing", agreement.agreeing());
+        node.put("rows", agreement.rows());
+        node.put("chance", agreement.chance());
+        node.put("kept", agreement.bound());
         return node;
     }
 

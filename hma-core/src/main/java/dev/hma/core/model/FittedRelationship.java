@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param extension what the children's columns look like given the parent; of the generating relationship, and of a
  *     matched one whose matcher wants it
  * @param matching how partners are found; of a matched relationship only
+ * @param agreement the rule that the choice of partners follows; null if none was found
  * @param levels the forest that a self-reference makes; null if it has cycles, and for other roles
  */
 public record FittedRelationship(
@@ -30,11 +31,15 @@ public record FittedRelationship(
         ChildCounts children,
         @Nullable FittedExtension extension,
         @Nullable FittedMatching matching,
+        @Nullable Agreement agreement,
         @Nullable Levels levels) {
     /** Checks the count. */
     public FittedRelationship {
         if (nulls < 0) {
             throw new IllegalArgumentException(nulls + " rows refer to no parent by " + relationship.name());
+        }
+        if (agreement != null && !agreement.own().get(0).equals(relationship)) {
+            throw new IllegalArgumentException(relationship.name() + " cannot follow " + agreement.rule());
         }
     }
 
@@ -45,7 +50,7 @@ public record FittedRelationship(
      * @return the relationship
      */
     public FittedRelationship with(FittedExtension learnt) {
-        return new FittedRelationship(relationship, role, nulls, children, learnt, matching, levels);
+        return new FittedRelationship(relationship, role, nulls, children, learnt, matching, agreement, levels);
     }
 
     /**
@@ -55,7 +60,7 @@ public record FittedRelationship(
      * @return the relationship
      */
     public FittedRelationship with(FittedMatching learnt) {
-        return new FittedRelationship(relationship, role, nulls, children, extension, learnt, levels);
+        return new FittedRelationship(relationship, role, nulls, children, extension, learnt, agreement, levels);
     }
 
     /**

@@ -68,7 +68,14 @@ public final class ModelFile {
             @Nullable List<ColumnMarginal> extensionMarginals,
             @Nullable Fitted matcher,
             @Nullable List<FittedMarginal> summaryMarginals,
+            @Nullable AgreementEntry agreement,
             @Nullable Levels levels) {}
+
+    /** A rule; foreign keys by the names of their relationships. */
+    record AgreementEntry(
+            List<String> own, List<WayEntry> ways, long rows, long agreeing, double chance, double bound) {}
+
+    record WayEntry(List<String> path, long agreeing) {}
 
     /** The marginal of an extension column; none if the strategy gives it. */
     record ColumnMarginal(@Nullable FittedMarginal fitted) {}
@@ -150,7 +157,24 @@ public final class ModelFile {
                 matching == null
                         ? null
                         : matching.marginals().stream().map(m -> marginal(m)).toList(),
+                relationship.agreement() == null ? null : entry(relationship.agreement()),
                 relationship.levels());
+    }
+
+    private static AgreementEntry entry(Agreement agreement) {
+        return new AgreementEntry(
+                names(agreement.own()),
+                agreement.ways().stream()
+                        .map(w -> new WayEntry(names(w.path()), w.agreeing()))
+                        .toList(),
+                agreement.rows(),
+                agreement.agreeing(),
+                agreement.chance(),
+                agreement.bound());
+    }
+
+    private static List<String> names(List<Relationship> path) {
+        return path.stream().map(Relationship::name).toList();
     }
 
     private static Fitted fitted(Made made, Record state) {

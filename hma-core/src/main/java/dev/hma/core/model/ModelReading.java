@@ -144,8 +144,38 @@ final class ModelReading {
                 ? readExtension(ownFrame(relationship.child()), entry, entry.extension())
                 : null;
         FittedRelationship bare = new FittedRelationship(
-                relationship, entry.role(), entry.nulls(), entry.children(), extension, null, entry.levels());
+                relationship,
+                entry.role(),
+                entry.nulls(),
+                entry.children(),
+                extension,
+                null,
+                agreement(entry.agreement()),
+                entry.levels());
         return entry.matcher() == null ? bare : bare.with(readMatching(table, bare, entry, entry.matcher()));
+    }
+
+    private @Nullable Agreement agreement(ModelFile.@Nullable AgreementEntry entry) {
+        return entry == null
+                ? null
+                : new Agreement(
+                        path(entry.own()),
+                        entry.ways().stream()
+                                .map(w -> new Agreement.Way(path(w.path()), w.agreeing()))
+                                .toList(),
+                        entry.rows(),
+                        entry.agreeing(),
+                        entry.chance(),
+                        entry.bound());
+    }
+
+    private List<Relationship> path(List<String> names) {
+        return names.stream()
+                .map(name -> schema.relationships().stream()
+                        .filter(r -> r.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new SynthesisException("there is no relationship " + name, DAMAGED)))
+                .toList();
     }
 
     private FittedRelationship.FittedMatching readMatching(

@@ -3,7 +3,9 @@ package dev.hma.core.sample;
 import dev.hma.api.random.Draws;
 import dev.hma.core.hierarchy.Role;
 import dev.hma.core.work.Orders;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -29,7 +31,7 @@ final class BoundPartners {
             return;
         }
         int groups = 1 + Math.max(max(binding.children()), max(binding.parents()));
-        int[][] parents = byGroup(binding.parents(), groups);
+        int[][] parents = Groups.of(binding.parents(), groups);
         int[][] slots = new int[groups][];
         int[] next = new int[groups];
         for (int row = 0; row < partners.length; row++) {
@@ -51,31 +53,55 @@ final class BoundPartners {
         }
     }
 
-    /** Of a self-reference: parents of another group are exchanged for one of the row's own that comes before them. */
+    /**
+     * Of a self-reference: parents of another group are exchanged for one of the row's own, on the same level or else the
+     * next above that has one. Rows take their turn level by level, so that a parent's turn always came before.
+     */
     private void settleForest(int[] partners) {
-        int groups = 1 + max(binding.parents());
-        int[][] members = byGroup(binding.parents(), groups);
-        int[] depth = new int[partners.length];
-        for (int row = 0; row < partners.length; row++) {
-            for (int at = partners[row]; at >= 0 && depth[row] <= partners.length; at = partners[at]) {
-                depth[row]++;
-            }
+        int[] depths = depths(partners);
+        List<List<List<Integer>>> settled = new ArrayList<>();
+        for (int group = 0; group <= max(binding.parents()); group++) {
+            settled.add(new ArrayList<>());
         }
-        for (int row = 0; row < partners.length; row++) {
+        int[] level = new int[partners.length];
+        for (int row : Orders.sorted(partners.length, (a, b) -> Integer.compare(depths[a], depths[b]))) {
             int group = binding.children()[row];
-            if (partners[row] < 0 || group >= 0 && binding.parents()[partners[row]] == group) {
-                continue;
+            int partner = partners[row];
+            if (partner >= 0 && (group < 0 || binding.parents()[partner] != group)) {
+                partner = group < 0 ? -1 : onLevel(settled.get(group), level[partner], row);
             }
-            int wanted = depth[partners[row]];
-            int[] candidates = group < 0
-                    ? new int[0]
-                    : Arrays.stream(members[group])
-                            .filter(p -> depth[p] == wanted)
-                            .toArray();
-            partners[row] = candidates.length == 0 || wanted > partners.length
-                    ? -1
-                    : candidates[draws.index(row, 1, candidates.length)];
+            partners[row] = partner;
+            level[row] = partner < 0 ? 0 : level[partner] + 1;
+            if (binding.parents()[row] >= 0) {
+                List<List<Integer>> levels = settled.get(binding.parents()[row]);
+                while (levels.size() <= level[row]) {
+                    levels.add(new ArrayList<>());
+                }
+                levels.get(level[row]).add(row);
+            }
         }
+    }
+
+    /** Per row how many ancestors it has; more than there are rows for one that is its own ancestor. */
+    private static int[] depths(int[] partners) {
+        int[] depths = new int[partners.length];
+        for (int row = 0; row < partners.length; row++) {
+            for (int at = partners[row]; at >= 0 && depths[row] <= partners.length; at = partners[at]) {
+                depths[row]++;
+            }
+        }
+        return depths;
+    }
+
+    /** A row on a level, or on the next above it that has one; -1 if there is none. */
+    private int onLevel(List<List<Integer>> levels, int wanted, int row) {
+        for (int level = Math.min(wanted, levels.size() - 1); level >= 0; level--) {
+            List<Integer> candidates = levels.get(level);
+            if (!candidates.isEmpty()) {
+                return candidates.get(draws.index(row, 1, candidates.size()));
+            }
+        }
+        return -1;
     }
 
     private int[] shuffledSlots(int[] parents) {
@@ -93,26 +119,6 @@ final class BoundPartners {
 
     private long bits(int group, int slot) {
         return draws.at(group).bits(slot, 2);
-    }
-
-    private static int[][] byGroup(int[] groupOf, int groups) {
-        int[] sizes = new int[groups];
-        for (int group : groupOf) {
-            if (group >= 0) {
-                sizes[group]++;
-            }
-        }
-        int[][] members = new int[groups][];
-        for (int g = 0; g < groups; g++) {
-            members[g] = new int[sizes[g]];
-        }
-        int[] filled = new int[groups];
-        for (int i = 0; i < groupOf.length; i++) {
-            if (groupOf[i] >= 0) {
-                members[groupOf[i]][filled[groupOf[i]]++] = i;
-            }
-        }
-        return members;
     }
 
     private static int max(int[] values) {

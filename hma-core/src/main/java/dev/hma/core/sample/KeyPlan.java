@@ -12,6 +12,7 @@ final class KeyPlan {
     private int[] first = new int[0];
     private int @Nullable [] partners;
     private @Nullable Binding binding;
+    private @Nullable Following following;
     private @Nullable Extension extension;
 
     KeyPlan(FittedRelationship relationship) {
@@ -60,9 +61,15 @@ final class KeyPlan {
         binding = to;
     }
 
+    /** Sets the rule that the choice of partners follows; null for none. */
+    void follow(@Nullable Following rule) {
+        following = rule;
+    }
+
     /** Whether a parent can be the partner of a row. */
     boolean allows(int row, int parent) {
-        return binding == null || binding.children()[row] == binding.parents()[parent];
+        return (binding == null || binding.children()[row] == binding.parents()[parent])
+                && (following == null || following.allows(row, parent));
     }
 
     @Nullable

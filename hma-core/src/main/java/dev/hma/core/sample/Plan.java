@@ -3,9 +3,11 @@ package dev.hma.core.sample;
 import dev.hma.api.random.Draws;
 import dev.hma.api.schema.Relationship;
 import dev.hma.core.hierarchy.Role;
+import dev.hma.core.model.Agreement;
 import dev.hma.core.model.FittedModel;
 import dev.hma.core.model.FittedRelationship;
 import dev.hma.core.work.Known;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -56,14 +58,32 @@ final class Plan {
 
     /** The foreign keys of a table that are no part of another one, in the order in which they are settled. */
     List<KeyPlan> settlingOrder(String table) {
-        return parentsOf(table).stream()
+        List<KeyPlan> order = new ArrayList<>(parentsOf(table).stream()
                 .filter(k -> k.relationship().role() != Role.DERIVED)
                 // A key that lies inside another one comes first.
                 .sorted(Comparator.<KeyPlan, Role>comparing(
                                 k -> k.relationship().role())
                         .thenComparing(k ->
                                 k.relationship().relationship().foreignKey().size()))
-                .toList();
+                .toList());
+        for (KeyPlan key : List.copyOf(order)) {
+            putAfterLeading(order, key);
+        }
+        return order;
+    }
+
+    /** A key that follows another one comes after it, and so do those that follow it in turn. */
+    private void putAfterLeading(List<KeyPlan> order, KeyPlan key) {
+        Agreement agreement = key.relationship().agreement();
+        if (agreement == null) {
+            return;
+        }
+        KeyPlan leading = key(agreement.leading());
+        putAfterLeading(order, leading);
+        if (order.indexOf(leading) > order.indexOf(key)) {
+            order.remove(key);
+            order.add(order.indexOf(leading) + 1, key);
+        }
     }
 
     /** The foreign keys that refer to a table, in the schema's order. */

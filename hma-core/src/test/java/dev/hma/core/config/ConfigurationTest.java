@@ -48,6 +48,7 @@ class ConfigurationTest {
                   "synthesizer": "trees",
                   "marginal": "beta",
                   "generating-parent": "carrier",
+                  "paths": {"origin > city = dest > city": "keep", "a = b": "ignore"},
                   "columns": {
                     "delay": {"marginal": "normal"},
                     "tail": {"sdtype": "categorical"},
@@ -157,6 +158,20 @@ class ConfigurationTest {
     }
 
     @Test
+    void rulesForPathsAreRead() {
+        assertThat(read(FILE).pathRules("flights"))
+                .containsExactly(
+                        Map.entry("origin > city = dest > city", PathRule.KEEP), Map.entry("a = b", PathRule.IGNORE));
+    }
+
+    @Test
+    void anUnknownWayToTreatPathsIsRefused() {
+        assertThatThrownBy(() -> read("{\"tables\": {\"t\": {\"paths\": {\"a = b\": \"always\"}}}}"))
+                .hasMessageContaining("'always'")
+                .hasMessageContaining("keep, ignore");
+    }
+
+    @Test
     void aTableIsConfiguredInCodeToo() {
         Configuration configuration = Configuration.STANDARD.withTable(
                 "flights",
@@ -166,6 +181,7 @@ class ConfigurationTest {
                         null,
                         null,
                         List.of("carrier"),
+                        Map.of(),
                         Map.of("delay", new ColumnConfiguration(Choice.of("beta"), ColumnConfiguration.NONE.type()))));
 
         assertThat(configuration.marginal("flights", "delay")).isEqualTo(Choice.of("beta"));

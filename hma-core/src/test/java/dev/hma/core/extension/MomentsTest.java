@@ -19,7 +19,9 @@ import dev.hma.api.marginal.Normal;
 import dev.hma.api.random.Draws;
 import dev.hma.core.json.RecordJson;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -234,7 +236,7 @@ class MomentsTest {
                 .hasMessageContaining("'count' is not in the table");
         assertThatThrownBy(() -> moments.restore(
                         new Frame("children", features.subList(0, 1)),
-                        new MomentsState(List.of(), List.of(), List.of())))
+                        new MomentsState(List.of(), List.of(), List.of(), List.of())))
                 .isInstanceOf(SynthesisException.class)
                 .hasMessageContaining("nothing is known about column 'real'");
     }
@@ -362,7 +364,7 @@ class MomentsTest {
         }
         original.add("wide", levels, x);
         ExtensionStrategy.Families learning = new Moments(MomentsSettings.DEFAULTS).learn(original.frame());
-        assertThat(learning.cells()).isLessThan(12);
+        assertThat(learning.cells()).isLessThan(12 + Sketch.CELLS);
         Pipeline pipeline = fit(original);
         assertThat(pipeline.extension.columns())
                 .extracting(ExtensionColumn::name)
@@ -371,6 +373,53 @@ class MomentsTest {
         FeatureBatch rows = Reading.fromResiduals(pipeline.extension, normals(original.families, 1), pipeline.columns);
         assertThat(Doubles.asList(rows.column(0))).isSubsetOf(Doubles.asList(x));
         assertThat(Statistics.distance(x, rows.column(0))).isLessThan(0.02);
+    }
+
+    /** Families prefer one of many rare values, each to its own degree. */
+    private static Original preferring(int levels) {
+        Original original = new Original(400, 12, 1, 0.3, 0.5, 0, 23);
+        double[] x = new double[original.families.length];
+        for (int i = 0; i < x.length; i++) {
+            int family = original.families[i];
+            double preference = Draws.of(6).uniform(family, 0);
+            double value = Draws.of(7).uniform(i, 0) < preference
+                    ? Draws.of(6).uniform(family, 1)
+                    : Draws.of(7).uniform(i, 1);
+            x[i] = Math.floor(levels * value);
+        }
+        return original.add("wide", levels, x);
+    }
+
+    /** The share of pairs of one family that are equal. */
+    private static double coincidence(int[] families, double[] x) {
+        Map<Integer, Map<Double, Integer>> counts = new HashMap<>();
+        for (int i = 0; i < x.length; i++) {
+            counts.computeIfAbsent(families[i], f -> new HashMap<>()).merge(x[i], 1, Integer::sum);
+        }
+        double equal = 0;
+        double pairs = 0;
+        for (Map<Double, Integer> family : counts.values()) {
+            int n = family.values().stream().mapToInt(c -> c).sum();
+            pairs += n * (n - 1.0);
+            equal += family.values().stream().mapToDouble(c -> c * (c - 1.0)).sum();
+        }
+        return equal / pairs;
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {30, 200, 1000})
+    void familiesThatPreferOneOfManyValuesStayAsAlike(int levels) {
+        Original original = preferring(levels);
+        double[] x = original.column(0);
+        Pipeline pipeline = fit(original);
+        assertThat(pipeline.extension.columns())
+                .extracting(ExtensionColumn::name)
+                .containsExactly("mode(wide)", "concentration(wide)");
+        FeatureBatch rows = pipeline.sample(1);
+        assertThat(Statistics.distance(x, rows.column(0))).isLessThan(0.12);
+        assertThat(coincidence(original.families, rows.column(0)))
+                .isCloseTo(coincidence(original.families, x), within(0.05));
+        assertThat(Doubles.asList(rows.column(0))).isSubsetOf(Doubles.asList(x));
     }
 
     @Test

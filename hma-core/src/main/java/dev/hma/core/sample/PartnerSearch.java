@@ -1,0 +1,228 @@
+package dev.hma.core.sample;
+
+import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.matching.Matching;
+import dev.hma.api.random.Draws;
+import dev.hma.api.schema.Relationship;
+import dev.hma.core.model.Agreement;
+import dev.hma.core.model.FittedRelationship;
+import dev.hma.core.model.TableFrame;
+import dev.hma.core.work.Orders;
+import dev.hma.core.work.Workers;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds partners for the rows of a table: parents with free slots that suit what the rows are like. Where paths agree, rows
+ * look for partners only among those that the rule allows.
+ */
+final class PartnerSearch {
+    private final Plan plan;
+    private final FeatureDrawing drawing;
+    private final Workers workers;
+    private final TablePlan table;
+    private final KeyPlan key;
+    private final Matching matching;
+    private final Draws draws;
+    private final int[] partners;
+    /** Per dimension of the matching what every row of the table wishes. */
+    private double[][] wishes = new double[0][];
+    /** Per dimension what every parent offers. */
+    private double[][] offers = new double[0][];
+
+    PartnerSearch(Plan plan, FeatureDrawing drawing, Workers workers, TablePlan table, KeyPlan key) {
+        this.plan = plan;
+        this.drawing = drawing;
+        this.workers = workers;
+        this.table = table;
+        this.key = key;
+        this.matching = Objects.requireNonNull(key.relationship().matching()).matching();
+        this.draws = plan.draws().at(key.relationship().relationship().name());
+        this.partners = new int[table.rows()];
+        Arrays.fill(partners, -1);
+    }
+
+    /** The partner of every row, -1 for none. Settles the numbers of children of the parents, too. */
+    int[] find(@Nullable Following following) {
+        int referring = Math.min(table.rows(), IntStream.of(key.counts()).sum());
+        key.settleCounts(limited(key.counts(), referring));
+        int[] rows = referringRows(table.rows(), referring, draws.at("nulls"));
+        readPlaces();
+        if (following == null) {
+            match(rows, key.counts(), null, draws.at("match"));
+        } else {
+            follow(following, rows);
+        }
+        return partners;
+    }
+
+    private void readPlaces() {
+        int dimensions = matching.dimensions();
+        if (dimensions == 0) {
+            return;
+        }
+        Relationship relationship = key.relationship().relationship();
+        TablePlan parent = plan.table(relationship.parent());
+        int first = table.table().frame().summary(relationship);
+        wishes = Rows.collect(
+                drawing,
+                table,
+                workers,
+                IntStream.range(first, first + dimensions).toArray());
+        FeatureBatch summaries = FeatureBatch.allocate(0, parent.rows(), dimensions);
+        matching.summarise(new FeatureBatch(0, parent.rows(), told(parent)), summaries);
+        offers = new double[dimensions][];
+        Arrays.setAll(offers, summaries::column);
+    }
+
+    /** What the matcher is told about the parents: {@link FittedRelationship#parentFrame} has the order. */
+    private double[][] told(TablePlan parent) {
+        TableFrame frame = parent.table().frame();
+        FittedRelationship.FittedExtension extension = key.relationship().extension();
+        IntStream own = IntStream.range(0, frame.own());
+        if (extension == null) {
+            return Rows.collect(drawing, parent, workers, own.toArray());
+        }
+        int count = frame.count(key.relationship().relationship());
+        int width = extension.extension().columns().size();
+        double[][] told = Rows.collect(
+                drawing,
+                parent,
+                workers,
+                IntStream.concat(own, IntStream.rangeClosed(count, count + width))
+                        .toArray());
+        told[frame.own()] = IntStream.of(key.counts()).asDoubleStream().toArray();
+        return told;
+    }
+
+    /**
+     * Matches some rows with some parents.
+     *
+     * @param rows the rows
+     * @param slots per listed parent its number of slots, as many as rows in all
+     * @param parents the parents; null for all
+     */
+    private void match(int[] rows, int[] slots, int @Nullable [] parents, Draws random) {
+        int[] found = new int[rows.length];
+        matching.match(picked(wishes, rows), parents == null ? offers : picked(offers, parents), slots, random, found);
+        for (int i = 0; i < rows.length; i++) {
+            partners[rows[i]] = parents == null ? found[i] : parents[found[i]];
+        }
+    }
+
+    private static double[][] picked(double[][] columns, int[] rows) {
+        double[][] picked = new double[columns.length][];
+        for (int d = 0; d < picked.length; d++) {
+            double[] column = columns[d];
+            picked[d] = IntStream.of(rows).mapToDouble(r -> column[r]).toArray();
+        }
+        return picked;
+    }
+
+    private void follow(Following following, int[] rows) {
+        Agreement agreement = Objects.requireNonNull(key.relationship().agreement());
+        int[] bound = IntStream.of(rows).filter(r -> !following.free().get(r)).toArray();
+        if (agreement.own().size() == 1) {
+            int[] ends = new WayChoice(following, agreement.ways(), wishes, offers)
+                    .choose(bound, key.counts(), draws.at("ways"));
+            for (int i = 0; i < bound.length; i++) {
+                partners[bound[i]] = ends[i];
+            }
+        } else {
+            matchWithinFamilies(following, agreement, bound);
+        }
+        int[] left = IntStream.of(rows).filter(r -> partners[r] < 0).toArray();
+        if (left.length > 0) {
+            int[] slots = key.counts().clone();
+            for (int partner : partners) {
+                if (partner >= 0 && slots[partner] > 0) {
+                    slots[partner]--;
+                }
+            }
+            match(left, Slots.fitted(slots, left.length), null, draws.at("match"));
+        }
+        int[] counts = new int[key.counts().length];
+        for (int partner : partners) {
+            if (partner >= 0) {
+                counts[partner]++;
+            }
+        }
+        key.settleCounts(counts);
+    }
+
+    /** Rows that lead to an ancestor are matched with the parents that lead there. */
+    private void matchWithinFamilies(Following following, Agreement agreement, int[] rows) {
+        int ancestors = plan.table(
+                        agreement.own().get(agreement.own().size() - 1).parent())
+                .rows();
+        int[][] parents = Groups.of(following.origins(), ancestors);
+        int[] ends = new int[rows.length];
+        double[] shares = agreement.ways().stream()
+                .mapToDouble(w -> Math.max(1, w.agreeing()))
+                .toArray();
+        for (int i = 0; i < rows.length; i++) {
+            ends[i] = end(following, shares, rows[i], parents);
+        }
+        int[][] members = Groups.of(ends, ancestors);
+        for (int ancestor = 0; ancestor < ancestors; ancestor++) {
+            int[] family = parents[ancestor];
+            int[] own = IntStream.of(members[ancestor]).map(i -> rows[i]).toArray();
+            if (own.length > 0) {
+                int[] slots = IntStream.of(family).map(p -> key.counts()[p]).toArray();
+                match(
+                        own,
+                        Slots.fitted(slots, own.length),
+                        family,
+                        draws.at("match").at(ancestor));
+            }
+        }
+    }
+
+    /** The ancestor that a row is to share with its partner: one that has partners to offer; -1 if there is none. */
+    private int end(Following following, double[] shares, int row, int[][] parents) {
+        double sum = 0;
+        for (int w = 0; w < shares.length; w++) {
+            sum += offers(following, w, row, parents) ? shares[w] : 0;
+        }
+        double left = sum * draws.at("ways").uniform(row, 0);
+        int end = -1;
+        for (int w = 0; w < shares.length && left >= 0; w++) {
+            if (offers(following, w, row, parents)) {
+                end = following.ways()[w][row];
+                left -= shares[w];
+            }
+        }
+        return end;
+    }
+
+    private static boolean offers(Following following, int way, int row, int[][] parents) {
+        int end = following.ways()[way][row];
+        return end >= 0 && parents[end].length > 0;
+    }
+
+    /** Takes children away from the parents with most of them until there are no more than a number. */
+    private static int[] limited(int[] counts, int total) {
+        int over = IntStream.of(counts).sum() - total;
+        int[] order = Orders.sorted(counts.length, (a, b) -> Integer.compare(counts[b], counts[a]));
+        int[] limited = counts.clone();
+        for (int i = 0; over > 0; i = (i + 1) % order.length) {
+            if (limited[order[i]] > 0) {
+                limited[order[i]]--;
+                over--;
+            }
+        }
+        return limited;
+    }
+
+    /** The rows that refer to a parent, in order; the others are drawn by their address. */
+    private static int[] referringRows(int rows, int referring, Draws draws) {
+        if (referring == rows) {
+            return IntStream.range(0, rows).toArray();
+        }
+        int[] chosen = Arrays.copyOf(Groups.shuffled(rows, draws), referring);
+        Arrays.sort(chosen);
+        return chosen;
+    }
+}
