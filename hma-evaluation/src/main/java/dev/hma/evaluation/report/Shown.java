@@ -72,6 +72,13 @@ final class Shown {
         return number.isPresent() ? number(number.getAsDouble()) : NONE;
     }
 
+    /** A text of so many letters at most; longer ones end in dots. */
+    static String cut(String text, int letters) {
+        return text.codePointCount(0, text.length()) <= letters
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, letters - 1)) + "…";
+    }
+
     /** One thing or several of them. */
     static String many(long number, String one, String several) {
         return count(number) + " " + (number == 1 ? one : several);
