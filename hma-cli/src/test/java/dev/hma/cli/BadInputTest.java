@@ -364,45 +364,4 @@ class BadInputTest {
             assertThat(schools.files()).isEqualTo(before);
         }
     }
-
-    @Nested
-    class Evaluations {
-        private void evaluateFails(String[] options, String... words) {
-            schools.fit().isDone();
-            schools.sample().isDone();
-            List<String> before = schools.files();
-            schools.evaluate(options).hasFailed(words);
-            assertThat(schools.files()).isEqualTo(before);
-        }
-
-        private String[] options(String... options) {
-            return options;
-        }
-
-        @Test
-        void anUnknownMetricIsToldWhichThereAre() {
-            evaluateFails(options("--only", "quality,beauty"), "'beauty'", "quality", "detection");
-        }
-
-        @Test
-        void aReportWhereThereIsNoDirectory() {
-            evaluateFails(options("--html", home.resolve("nowhere/report.html") + ""), "report.html", "nowhere");
-        }
-
-        @Test
-        void figuresInThePlaceOfADirectory() {
-            evaluateFails(options("--json", home + ""), "is a directory");
-        }
-
-        @Test
-        void aHoldoutThatIsNot() {
-            evaluateFails(options("--holdout", home.resolve("nowhere") + ""), "nowhere");
-        }
-
-        @Test
-        void aDirectoryWithoutAnyOfTheTables() throws IOException {
-            Path empty = Files.createDirectory(home.resolve("empty"));
-            evaluateFails(options("--holdout", "" + empty), "the holdout", "schools");
-        }
-    }
 }
