@@ -27,7 +27,8 @@ final class Shown {
 
     /** A figure between 0 and 1, or near it. */
     static String figure(double figure) {
-        return String.format(Locale.ROOT, "%.3f", figure);
+        // What rounds to nothing has no sign.
+        return String.format(Locale.ROOT, "%.3f", Math.abs(figure) < 5e-4 ? 0 : figure);
     }
 
     static String figure(OptionalDouble figure) {
