@@ -67,6 +67,13 @@ final class EvaluateCommand extends EngineCommand {
     @Override
     void check() {
         checkThreads(threads);
+        if (json != null && html != null && normal(json).equals(normal(html))) {
+            throw wrongUse("--json and --html are the same file: " + json);
+        }
+    }
+
+    private static Path normal(Path file) {
+        return file.toAbsolutePath().normalize();
     }
 
     @Override

@@ -243,7 +243,7 @@ class BadInputTest {
 
         @Test
         void noCommandIsToldWhichThereAre() {
-            Run.hma().isRefused("demo", "fit", "sample", "inspect", "plugins");
+            Run.hma().isRefused("demo", "fit", "sample", "evaluate", "inspect", "plugins");
         }
 
         @Test

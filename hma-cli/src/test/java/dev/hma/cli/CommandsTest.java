@@ -124,9 +124,58 @@ class CommandsTest {
 
     @Test
     void helpAndVersionAreResults() {
-        assertThat(Run.hma("--help").isDone().out()).contains("demo", "fit", "sample", "inspect", "plugins");
+        assertThat(Run.hma("--help").isDone().out())
+                .contains("demo", "fit", "sample", "evaluate", "inspect", "plugins");
+        assertThat(Run.hma("evaluate", "--help").isDone().out()).contains("--real", "--holdout", "--only", "--html");
         assertThat(Run.hma("fit", "--help").isDone().out()).contains("--metadata", "--orphans");
         assertThat(Run.hma("--version").isDone().out()).startsWith("hma ");
+    }
+
+    @Test
+    void evaluateTellsTheMainFiguresAndWritesFiguresAndReport() throws IOException {
+        schools.fit().isDone();
+        schools.sample().isDone();
+        Path json = home.resolve("figures.json");
+        Path html = home.resolve("report.html");
+        Run run = schools.evaluate("--only", "integrity,quality", "--json", "" + json, "--html", "" + html)
+                .isDone();
+        assertThat(run.out())
+                .containsPattern("pupils +40 +40\n")
+                .containsPattern("rows that violate keys +0 +none\n")
+                .containsPattern("column shapes +[01]\\.[0-9]{3} +1\n")
+                .contains("Structure and keys: good")
+                .contains("What cannot be known:", "--holdout")
+                .doesNotContain("Detection", "NaN")
+                .containsPattern("evaluated in [0-9.]+ s, figures in " + json + ", report in " + html);
+        JsonNode figures = new ObjectMapper().readTree(json.toFile());
+        assertThat(figures.at("/rows/pupils/synthetic").intValue()).isEqualTo(40);
+        assertThat(figures.at("/quality/all_pairs/column_shapes").isNumber()).isTrue();
+        assertThat(html).content().startsWith("<!DOCTYPE html>").contains("out compared with data");
+    }
+
+    @Test
+    void evaluateTellsWhatRowsNeverSeenGet() {
+        schools.fit().isDone();
+        schools.sample().isDone();
+        Run run = schools.evaluate("--only", "quality,diagnostic", "--holdout", "" + schools.data())
+                .isDone();
+        assertThat(run.out().replaceAll("\\s+", " "))
+                .contains("rows held out", "rows never seen", "Rows never seen: 1.000")
+                .doesNotContain("--holdout");
+    }
+
+    @Test
+    void evaluateGivesTheSameFiguresOnAnyNumberOfThreads() {
+        schools.fit().isDone();
+        schools.sample().isDone();
+        String metrics = "diagnostic,integrity,quality,cardinality,icc,khop,families,parents,queries";
+        Path json = home.resolve("figures.json");
+        schools.evaluate("--only", metrics, "--seed", "3", "--threads", "1", "--json", "" + json)
+                .isDone();
+        String one = schools.read(json);
+        schools.evaluate("--only", metrics, "--seed", "3", "--threads", "3", "--json", "" + json)
+                .isDone();
+        assertThat(schools.read(json)).isEqualTo(one);
     }
 
     @Test
@@ -139,7 +188,12 @@ class CommandsTest {
             assertThat(run.out())
                     .containsPattern("flights +33,921 +33,921 +0\\.9")
                     .containsPattern("planes>flights.tailnum +(1\\.000|0\\.9)")
-                    .contains("" + out);
+                    .containsPattern("Columns by themselves +good +0\\.9")
+                    .contains("" + out, "" + out.resolve("report.html"));
+            assertThat(out.resolve("report.html"))
+                    .content()
+                    .startsWith("<!DOCTYPE html>")
+                    .endsWith("</html>\n");
             assertThat(out.resolve("flights.csv")).isNotEmptyFile();
             Run.hma("demo", "--out", "" + out).hasFailed("already holds files", "--overwrite");
         } finally {

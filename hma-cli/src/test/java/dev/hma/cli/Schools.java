@@ -141,6 +141,20 @@ record Schools(Path home) {
                 .toArray(String[]::new));
     }
 
+    Run evaluate(String... more) {
+        return Run.hma(Stream.concat(
+                        Stream.of(
+                                "evaluate",
+                                "--real",
+                                "" + data(),
+                                "--synthetic",
+                                "" + out(),
+                                "--metadata",
+                                "" + metadata()),
+                        Stream.of(more))
+                .toArray(String[]::new));
+    }
+
     /** Everything under the directory, hidden files included. */
     List<String> files() {
         try (Stream<Path> files = Files.walk(home)) {

@@ -23,16 +23,13 @@ record Answer(Aggregate aggregate, int[] counts, double[] sums, double[] sizes) 
         for (Grouping grouping : question.groupings()) {
             int[] groupOf = grouping.groups(joined.values(grouping.field()));
             int[] rows = joined.rows(grouping.field());
-            int size = grouping.size() + 2;
+            int width = grouping.size() + 2;
             for (int i = 0; i < groups.length; i++) {
-                groups[i] = groups[i] * size + groupOf[rows[i]];
+                groups[i] = groups[i] * width + groupOf[rows[i]];
             }
         }
-        Answer answer = new Answer(
-                question.aggregate(),
-                new int[question.groups()],
-                new double[question.groups()],
-                new double[question.groups()]);
+        int size = Math.toIntExact(question.groups());
+        Answer answer = new Answer(question.aggregate(), new int[size], new double[size], new double[size]);
         if (question.measured() == null) {
             answer.count(kept, groups);
         } else {

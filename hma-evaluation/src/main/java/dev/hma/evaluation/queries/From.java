@@ -84,6 +84,11 @@ record From(List<Source> sources) {
         return new From(sources);
     }
 
+    /** {@return the places of all tables} */
+    List<Integer> places() {
+        return IntStream.range(0, sources.size()).boxed().toList();
+    }
+
     /** {@return the places of the tables, but the first, that lead to no other: without a column of each, a join is idle} */
     List<Integer> ends() {
         return IntStream.range(1, sources.size())

@@ -8,7 +8,9 @@ import java.util.Map;
  *
  * <p>Counts and totals: &Sigma; |s - r| / &Sigma; |r| over the groups of either side; the synthetic ones are first brought to the
  * real number of rows of the table whose rows are counted. Averages: the same with each group weighing as many rows as it
- * has in the real data. 0 is the same answer, 1 is as far off as no answer; nothing bounds an error above.
+ * has in the real data. 0 is the same answer, 1 is as far off as no answer; nothing bounds an error above. A group that one
+ * side lacks counts with 0 in counts and totals. In averages one that the synthetic side lacks counts with its whole weight,
+ * and one that the real side lacks does not count.
  *
  * @param questions how many were asked and answered
  * @param unanswered how many could not be answered, as the synthetic side lacks a table, a column, or all rows
@@ -21,7 +23,8 @@ import java.util.Map;
  *     by; tables that are missing or empty on a side are left out
  * @param errors the error of each question, in their order; the same number is the same question whatever database answers
  *     it, null where it has no answer
- * @param worst those with the largest errors, largest first, at most two of them about the same column
+ * @param worst those with the largest errors, largest first, at most two of them about the same column; three quarters of
+ *     each error are those of groups that rest on 20 rows or more on a side
  */
 public record QueriesFigures(
         int questions,
@@ -54,7 +57,8 @@ public record QueriesFigures(
      * @param rows how many real rows the real answer rests on
      * @param scale what synthetic counts and totals are multiplied by; 1 for averages
      * @param groups how many groups the two answers have together
-     * @param differing the groups that add most to the error, largest first; one that is called "all" if nothing is grouped
+     * @param differing the groups that add most to the error, largest first, without those of
+     *     fewer than 20 rows on both sides; one that is called "all" if nothing is grouped
      */
     public record Worst(
             int number,

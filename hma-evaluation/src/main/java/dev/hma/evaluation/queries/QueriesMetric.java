@@ -145,7 +145,7 @@ public final class QueriesMetric implements Metric {
                 errors.length, Percentiles.of(errors, 0.5), Percentiles.of(errors, 0.95), sum / errors.length);
     }
 
-    /** The largest errors, but few about the same column, as these have one cause. */
+    /** The largest errors that are no chance of small groups, but few about the same column, as these have one cause. */
     private static List<Worst> worst(List<Compared> answered) {
         List<Worst> worst = new ArrayList<>();
         Map<String, Integer> shown = new HashMap<>();
@@ -155,7 +155,7 @@ public final class QueriesMetric implements Metric {
         for (Compared one : sorted) {
             List<String> subjects = one.asked().question().subjects();
             if (one.error() != null
-                    && one.total() > 0
+                    && one.error().isClear()
                     && worst.size() < WORST
                     && subjects.stream().allMatch(subject -> shown.getOrDefault(subject, 0) < WORST_ALIKE)) {
                 subjects.forEach(subject -> shown.merge(subject, 1, Integer::sum));

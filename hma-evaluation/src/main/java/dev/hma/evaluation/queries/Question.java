@@ -45,8 +45,8 @@ record Question(
     }
 
     /** {@return how many groups there may be} */
-    int groups() {
-        return groupings.stream().mapToInt(grouping -> grouping.size() + 2).reduce(1, Math::multiplyExact);
+    long groups() {
+        return groupings.stream().mapToLong(grouping -> grouping.size() + 2L).reduce(1, (a, b) -> a * b);
     }
 
     /** {@return how a group is shown; "all" if there are no groupings} */

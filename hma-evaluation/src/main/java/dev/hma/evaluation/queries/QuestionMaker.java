@@ -9,30 +9,22 @@ import dev.hma.api.schema.Schema;
 import dev.hma.api.schema.Table;
 import dev.hma.evaluation.data.Columns;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes up questions from the real database alone.
  *
  * <p>A question has one or two groupings or none, and up to two conditions. Each table that is joined has a column in
- * it, unless it only leads on to another. Its real answer rests on {@value #ROWS} rows at least, and on {@value
- * #ROWS_PER_GROUP} per group on average; every condition leaves some rows out, and no grouping has them nearly all in one
- * group.
+ * it, unless it only leads on to another. What its real answer must be like, {@link RealAnswer} tells.
  */
 final class QuestionMaker {
-    private static final int ROWS = 100;
-    private static final int ROWS_PER_GROUP = 20;
-    private static final double LARGEST_SHARE = 0.95;
-    private static final int MOST_GROUPS = 20_000;
     private static final int ATTEMPTS = 15;
 
     /** How many groupings and conditions. */
@@ -76,7 +68,7 @@ final class QuestionMaker {
     /** {@return whether there may be questions of a kind} */
     boolean possible(Aggregate aggregate, int tables) {
         return froms(tables).stream()
-                .anyMatch(from -> sources(from).stream()
+                .anyMatch(from -> from.places().stream()
                         .flatMap(source -> columns(from, source).stream())
                         .anyMatch(column -> measurable(aggregate, column)));
     }
@@ -114,7 +106,7 @@ final class QuestionMaker {
             Question question = question(aggregate, dice.one(froms), dice);
             if (question != null) {
                 String sql = Sql.of(question);
-                Asked answered = asked.containsKey(sql) ? null : ask(question, sql);
+                Asked answered = asked.containsKey(sql) ? null : RealAnswer.ask(question, sql, real);
                 if (answered != null) {
                     asked.put(sql, answered);
                 }
@@ -133,7 +125,7 @@ final class QuestionMaker {
         Set<Field> used = new HashSet<>();
         Field measured = null;
         if (aggregate != Aggregate.COUNT) {
-            measured = choose(from, sources(from), column -> measurable(aggregate, column), used, dice);
+            measured = choose(from, from.places(), column -> measurable(aggregate, column), used, dice);
             if (measured == null) {
                 return null;
             }
@@ -145,20 +137,12 @@ final class QuestionMaker {
         if (due.size() > shape.groupings() + shape.conditions()) {
             return null;
         }
-        // Which of the groupings and conditions are of the tables that have to be in.
-        List<Integer> places = new ArrayList<>();
-        for (int place = 0; place < shape.groupings() + shape.conditions(); place++) {
-            places.add(place);
-        }
-        Map<Integer, Integer> sourceAt = new LinkedHashMap<>();
-        for (int source : due) {
-            sourceAt.put(places.remove(dice.below(places.size())), source);
-        }
+        Map<Integer, Integer> sourceAt = deal(due, shape, dice);
         List<Grouping> groupings = new ArrayList<>();
         List<Condition> conditions = new ArrayList<>();
         for (int place = 0; place < shape.groupings() + shape.conditions(); place++) {
             Integer source = sourceAt.get(place);
-            Field field = choose(from, source == null ? sources(from) : List.of(source), column -> true, used, dice);
+            Field field = choose(from, source == null ? from.places() : List.of(source), column -> true, used, dice);
             if (field == null) {
                 return null;
             }
@@ -175,17 +159,22 @@ final class QuestionMaker {
         return new Question(aggregate, measured, from, groupings, conditions);
     }
 
-    private static Collection<Integer> sources(From from) {
-        List<Integer> sources = new ArrayList<>();
-        for (int source = 0; source < from.sources().size(); source++) {
-            sources.add(source);
+    /** Chooses which of the groupings and conditions are of the tables that have to be in. */
+    private static Map<Integer, Integer> deal(List<Integer> due, Shape shape, Dice dice) {
+        List<Integer> places = new ArrayList<>();
+        for (int place = 0; place < shape.groupings() + shape.conditions(); place++) {
+            places.add(place);
         }
-        return sources;
+        Map<Integer, Integer> sourceAt = new HashMap<>();
+        for (int source : due) {
+            sourceAt.put(places.remove(dice.below(places.size())), source);
+        }
+        return sourceAt;
     }
 
     /** Chooses a table that has such columns, and one of them that is not used yet. */
     private @Nullable Field choose(
-            From from, Collection<Integer> sources, Predicate<ColumnFacts> wanted, Set<Field> used, Dice dice) {
+            From from, List<Integer> sources, Predicate<ColumnFacts> wanted, Set<Field> used, Dice dice) {
         List<List<Field>> tables = new ArrayList<>();
         for (int source : sources) {
             List<Field> fields = columns(from, source).stream()
@@ -210,49 +199,5 @@ final class QuestionMaker {
                 .filter(column -> column.name().equals(field.column()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    /** {@return the question and its real answer; null if that rests on too little} */
-    private @Nullable Asked ask(Question question, String sql) {
-        JoinedRows joined = JoinedRows.of(real, question.from());
-        if (joined == null || joined.size() < ROWS || groups(question) > MOST_GROUPS) {
-            return null;
-        }
-        Answer answer = Answer.of(question, joined);
-        boolean restricts = question.conditions().stream().allMatch(condition -> restricts(condition, joined));
-        boolean divides = IntStream.range(0, question.groupings().size())
-                .allMatch(place -> largestShare(question, place, answer.counts()) <= LARGEST_SHARE);
-        boolean rests = answer.support() >= ROWS && answer.support() >= (long) ROWS_PER_GROUP * answer.filled();
-        boolean something = !Double.isNaN(new RelativeError(answer, answer, 1).total());
-        return restricts && divides && rests && something ? new Asked(question, sql, answer) : null;
-    }
-
-    private static boolean restricts(Condition condition, JoinedRows joined) {
-        boolean[] kept = new boolean[joined.size()];
-        Arrays.fill(kept, true);
-        condition.filter(joined.values(condition.field()), joined.rows(condition.field()), kept);
-        return Answer.count(kept) <= LARGEST_SHARE * kept.length;
-    }
-
-    /** {@return the largest share of the rows that is in one group of one of the groupings} */
-    private static double largestShare(Question question, int place, int[] counts) {
-        int within = 1;
-        for (Grouping later :
-                question.groupings().subList(place + 1, question.groupings().size())) {
-            within *= later.size() + 2;
-        }
-        int size = question.groupings().get(place).size() + 2;
-        long[] totals = new long[size];
-        for (int group = 0; group < counts.length; group++) {
-            totals[group / within % size] += counts[group];
-        }
-        return (double) Arrays.stream(totals).max().orElse(0)
-                / Arrays.stream(totals).sum();
-    }
-
-    private static long groups(Question question) {
-        return question.groupings().stream()
-                .mapToLong(grouping -> grouping.size() + 2L)
-                .reduce(1, (a, b) -> a * b);
     }
 }

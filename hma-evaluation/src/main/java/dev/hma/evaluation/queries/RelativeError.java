@@ -1,6 +1,5 @@
 package dev.hma.evaluation.queries;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,8 +11,16 @@ import java.util.stream.IntStream;
  * n |s - r| / &Sigma; n a over the groups of the real side, each weighing as many rows n as it has there; a is the real average
  * of the numbers without their signs, which is |r| unless positive and negative ones cancel. A group without a synthetic
  * average counts as wholly wrong. 0 is the same answer; nothing bounds it above.
+ *
+ * <p>So a group that one side lacks counts with 0 in counts and totals. In averages one that the synthetic side lacks counts
+ * with its whole weight, and one that the real side lacks does not count.
  */
 final class RelativeError {
+    /** Groups of fewer rows on both sides differ by chance. */
+    static final int ROWS = 20;
+
+    private static final double MOST = 0.75;
+
     private final Answer real;
     private final Answer synthetic;
     private final double scale;
@@ -72,14 +79,29 @@ final class RelativeError {
         return synthetic.value(group) * scale;
     }
 
-    /** {@return the groups that add most to the error, the first one most} */
+    /** {@return the groups that add most to the error, the first one most; none that differs by chance, or does not at all} */
     List<Integer> worst(int limit) {
-        double[] off = new double[real.counts().length];
-        Arrays.setAll(off, this::off);
         return present()
+                .filter(group -> rests(group) && off(group) > 0)
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer group) -> -off[group]))
+                .sorted(Comparator.comparingDouble((Integer group) -> -off(group)))
                 .limit(limit)
                 .toList();
+    }
+
+    /** {@return whether at least {@value #MOST} of the error is that of groups that do not differ by chance} */
+    boolean isClear() {
+        double off = 0;
+        double clear = 0;
+        for (int group = 0; group < real.counts().length; group++) {
+            double here = off(group);
+            off += here;
+            clear += rests(group) ? here : 0;
+        }
+        return off > 0 && clear >= MOST * off;
+    }
+
+    private boolean rests(int group) {
+        return real.counts()[group] >= ROWS || synthetic.counts()[group] >= ROWS;
     }
 }

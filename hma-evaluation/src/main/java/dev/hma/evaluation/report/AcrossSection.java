@@ -32,17 +32,22 @@ final class AcrossSection {
         page.close("khop");
     }
 
+    /** {@return over what two columns are compared that are so many relationships apart} */
+    static String step(String hops) {
+        return switch (hops) {
+            case "0" -> "within a table";
+            case "1" -> "over one relationship";
+            default -> "over " + hops + " relationships";
+        };
+    }
+
     private void hops() {
         List<String> labels = new ArrayList<>();
         List<OptionalDouble> synthetic = new ArrayList<>();
         List<OptionalDouble> unseen = new ArrayList<>();
         for (Figures.Entry hop : page.figures().entries("khop", "hops")) {
             String pairs = page.figures().text("khop", "pairs", hop.key());
-            String step = switch (hop.key()) {
-                case "0" -> "within a table";
-                case "1" -> "over one relationship";
-                default -> "over " + hop.key() + " relationships";
-            };
+            String step = step(hop.key());
             labels.add(pairs.isEmpty() ? step : step + " (" + pairs + " pairs)");
             synthetic.add(page.figures().number("khop", "hops", hop.key()));
             unseen.add(page.figures().number("holdout", "khop", "hops", hop.key()));

@@ -26,14 +26,26 @@ final class Charts {
 
     /** A histogram of several sides in one, or of dates if {@code time}. */
     int histogram(List<String> sides, Histogram histogram, boolean time) {
+        ObjectNode chart = steps(sides, histogram);
+        flag(chart, "time", time);
+        return add(chart);
+    }
+
+    /** A histogram of relative errors, which are shown as percentages. */
+    int errors(List<String> sides, Histogram histogram) {
+        ObjectNode chart = steps(sides, histogram);
+        flag(chart, "percent", true);
+        return add(chart);
+    }
+
+    private static ObjectNode steps(List<String> sides, Histogram histogram) {
         ObjectNode chart = chart("steps", sides);
         chart.put("from", histogram.from()).put("width", histogram.width());
         flag(chart, "whole", histogram.whole());
         flag(chart, "below", histogram.below());
         flag(chart, "above", histogram.above());
-        flag(chart, "time", time);
         counts(chart, histogram.counts());
-        return add(chart);
+        return chart;
     }
 
     /** Bars of the frequencies of several sides, side by side. */

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 final class DetectionFindings {
     private static final int LISTED = 3;
     private static final int FEATURES = 3;
+    private static final double LEAST_SHARE = 0.0005;
 
     private final Figures detection;
     private final Figures unseen;
@@ -81,12 +82,18 @@ final class DetectionFindings {
         return others.has() ? " " + who + ", likewise: " + String.join(", ", accuracies) + "." : "";
     }
 
+    /** {@return whether a feature tells rows apart at all: that of a share that is not shown as 0 %} */
+    static boolean isUsed(Figures feature) {
+        return feature.number("share").orElse(0) >= LEAST_SHARE;
+    }
+
     private List<Subject> subjects(FeatureSet set) {
         List<Subject> subjects = new ArrayList<>();
         for (Figures.Entry subject : detection.entries(set.key(), set.subjects())) {
             OptionalDouble accuracy = subject.figures().number("accuracy");
             if (accuracy.isPresent()) {
                 List<String> features = subject.figures().list("gives_away").stream()
+                        .filter(DetectionFindings::isUsed)
                         .limit(FEATURES)
                         .map(feature -> FeatureWords.of(feature.text("feature")))
                         .toList();

@@ -28,7 +28,8 @@ final class DetectionSection {
                 "Detection",
                 "Boosted trees learn to tell real rows from synthetic ones, and are tested on rows that they have not learnt"
                         + " from. 50\u00a0% is guessing: the two cannot be told apart. 100\u00a0%: each row gives itself"
-                        + " away."
+                        + " away. Up to " + Shown.percent(Scale.DETECTION.good()) + " is good. Bars show which columns"
+                        + " give rows away: their shares of what the trees have gone by."
                         + (page.holdout()
                                 ? " Real rows never seen show what is reached by chance; a synthetic database that is"
                                         + " told from them, and not from the rows learnt from, repeats the latter."
@@ -123,14 +124,17 @@ final class DetectionSection {
         }
         List<String> labels = new ArrayList<>();
         List<OptionalDouble> shares = new ArrayList<>();
-        features.stream().limit(FEATURES).forEach(feature -> {
+        features.stream().filter(DetectionFindings::isUsed).limit(FEATURES).forEach(feature -> {
             labels.add(FeatureWords.of(feature.text("feature")));
             shares.add(feature.number("share"));
         });
+        if (labels.isEmpty()) {
+            return;
+        }
         page.chart(
                 page.charts().shares(labels, shares),
                 Page.Size.SMALL,
-                "What gives away " + subject.key() + " (" + Shown.percent(accuracy) + ")",
+                "What gives " + subject.key() + " away (" + Shown.percent(accuracy) + " told right)",
                 "The features that tell synthetic rows of " + subject.key() + " from real ones, by their share of the"
                         + " classifier's gain. The values follow as a table.");
     }

@@ -9,10 +9,10 @@ import java.util.function.Function;
 /** How the children of one parent follow one another, and how many different values they have. */
 final class FamiliesSection {
     private static final Map<String, String> WHAT = Map.of(
-            "correlation", "correlation with the next sibling",
-            "equal", "same as the next sibling",
-            "distinct", "different values per family",
-            "gap", "gap to the next sibling");
+            "correlation", "correlation with the next",
+            "equal", "same as the next",
+            "distinct", "different values",
+            "gap", "gap to the next");
 
     private final Page page;
     private final Html html;
@@ -36,7 +36,10 @@ final class FamiliesSection {
                 "Children of one parent in the order of a date, where they have one. What a sibling tells about the next:"
                         + " of numbers the correlation, of categories the share of siblings that have the same value as"
                         + " the next. Different values: 0 where all children of a parent have the same, 1 where no two"
-                        + " have.");
+                        + " have. Off by: of what a sibling tells the plain difference, up to "
+                        + Shown.number(Scale.FAMILIES.good()) + " is good; of different values and gaps the distance of"
+                        + " their distributions, up to " + Shown.number(1 - Scale.TRENDS.good())
+                        + " is good; 0 is the same.");
         largest();
         families.entries("relationships").forEach(this::relationship);
         page.close("families");
@@ -48,7 +51,7 @@ final class FamiliesSection {
 
     private void largest() {
         Grid grid = new Grid("What differs most").text("relationship", "column", "figure");
-        grid.numbers("real", "synthetic", "difference");
+        grid.numbers("real", "synthetic", "off by");
         for (Figures largest : families.list("largest")) {
             grid.row(
                     largest.text("relationship"),
@@ -67,6 +70,9 @@ final class FamiliesSection {
 
     private void relationship(Figures.Entry relationship) {
         Figures of = relationship.figures();
+        if (of.entries("columns").isEmpty() && !of.has("gaps")) {
+            return;
+        }
         html.open("div", "class", "pair").leaf("h3", relationship.key());
         html.leaf("p", facts(of), "class", "faint");
         html.open("div", "class", "halves even");

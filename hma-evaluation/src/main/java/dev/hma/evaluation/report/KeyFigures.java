@@ -46,7 +46,7 @@ final class KeyFigures {
         add("Parents", "trends between two parents of a row, strong pairs", ONE, "parents", "strong_pairs", "mean");
         add("Parents", "trends between two parents of a row, all pairs", ONE, "parents", "all_pairs", "mean");
         for (Figures.Entry hop : source.synthetic().entries("khop", "hops")) {
-            add("k-hop", "trends over " + hop.key() + " relationships", ONE, "khop", "hops", hop.key());
+            add("k-hop", "trends " + AcrossSection.step(hop.key()), ONE, "khop", "hops", hop.key());
         }
     }
 

@@ -26,7 +26,10 @@ final class ParentsSection {
                 "parents",
                 "Parents of one row",
                 "A row with two foreign keys brings two parents together. Whether their columns go together as in the real"
-                        + " data, where 1 is the same, and what the two have in common.");
+                        + " data: 1 is the same, from " + Shown.number(Scale.TRENDS.good())
+                        + " on is good. Strong pairs"
+                        + " are those that depend on each other in the real data, the ones that matter. Below, what the"
+                        + " two parents have in common.");
         trends();
         agreements();
         worst();
@@ -35,11 +38,16 @@ final class ParentsSection {
 
     private void trends() {
         Grid grid = new Grid("Trends between two parents of one row").text("foreign keys");
-        grid.numbers("strong pairs", "how many", "all pairs", "how many");
+        grid.numbers("strong pairs", "number of these", "all pairs", "number of all");
         if (page.holdout()) {
             grid.numbers("strong pairs, rows never seen", "all pairs, rows never seen");
         }
+        List<String> without = new ArrayList<>();
         for (Figures keys : parents.list("foreign_keys")) {
+            if (keys.number("all_pairs", "pairs").orElse(0) == 0) {
+                without.add(name(keys));
+                continue;
+            }
             List<String> row = new ArrayList<>();
             row.add(name(keys));
             row.add(Shown.figure(keys.number("strong_pairs", "mean")));
@@ -53,6 +61,14 @@ final class ParentsSection {
             grid.row(row);
         }
         grid.write(html);
+        if (!without.isEmpty()) {
+            html.leaf(
+                    "p",
+                    "Nothing to compare, as a parent has no column that is modelled or varies: "
+                            + String.join("; ", without) + ".",
+                    "class",
+                    "faint");
+        }
     }
 
     private static String name(Figures keys) {
@@ -97,6 +113,10 @@ final class ParentsSection {
         }
     }
 
+    private static String association(OptionalDouble association) {
+        return association.isPresent() ? Shown.figure(association) : "none: constant";
+    }
+
     private void worst() {
         Grid grid = new Grid("The pairs of columns of two parents that are farthest off");
         grid.text("one parent's column", "the other's").numbers("association, real", "score");
@@ -104,7 +124,7 @@ final class ParentsSection {
             grid.row(
                     pair.text("first") + ": " + pair.text("first_column"),
                     pair.text("second") + ": " + pair.text("second_column"),
-                    Shown.figure(pair.number("association_real")),
+                    association(pair.number("association_real")),
                     Shown.figure(pair.number("score")));
         }
         grid.write(html);

@@ -31,8 +31,10 @@ final class QueriesSection {
                 "queries",
                 "Queries",
                 "Questions were made up from the real database: numbers of rows, totals and averages, by groups, with"
-                        + " conditions, over one to three tables. The error is relative: 0 is the same answer,"
-                        + " 100\u00a0% is as far off as no answer.");
+                        + " conditions, over one to three tables. The error is relative: 0\u00a0% is the same answer,"
+                        + " 100\u00a0% is as far off as no answer; a median of " + Shown.percent(Scale.QUERIES.good())
+                        + " or less is good. A group that only one side has counts as 0 on the other; an average that"
+                        + " the synthetic side lacks counts as wholly wrong.");
         errors();
         spread();
         worst();
@@ -54,7 +56,7 @@ final class QueriesSection {
             errors.add(holdout);
         }
         page.chart(
-                page.charts().histogram(sides, Histogram.of(errors), false),
+                page.charts().errors(sides, Histogram.of(errors)),
                 Page.Size.WIDE,
                 "Relative errors of the answers",
                 "Distribution of the relative errors of the answers. The values follow as a table.");
@@ -110,9 +112,20 @@ final class QueriesSection {
             return;
         }
         html.leaf("h3", "The worst answers");
+        html.leaf(
+                "p",
+                "Groups of fewer than 20 rows on both sides are not shown, nor questions that are off because of"
+                        + " such. Numbers and totals are for as many rows as the real tables have.",
+                "class",
+                "faint");
         html.open("ol", "class", "questions");
         worst.forEach(this::question);
         html.close("ol");
+    }
+
+    private static String answer(Figures group, String side) {
+        OptionalDouble answer = group.number(side);
+        return answer.isPresent() ? Shown.number(answer) : "none";
     }
 
     private void question(Figures question) {
@@ -122,12 +135,19 @@ final class QueriesSection {
         String support = rows.isPresent()
                 ? " The real answer rests on " + Shown.many((long) rows.getAsDouble(), "row", "rows") + "."
                 : "";
-        html.leaf("p", "Off by " + Shown.percent(question.number("error")) + "." + support);
-        Grid grid = new Grid("Answers that add most to the error").text("group").numbers("real", "synthetic");
-        for (Figures group : question.list("differing")) {
-            grid.row(group.text("group"), Shown.number(group.number("real")), Shown.number(group.number("synthetic")));
+        List<Figures> differing = question.list("differing");
+        boolean single = differing.size() == 1 && question.number("groups").orElse(0) == 1;
+        String answers = single
+                ? "Real: " + answer(differing.get(0), "real") + ", synthetic: " + answer(differing.get(0), "synthetic")
+                        + ". "
+                : "";
+        html.leaf("p", answers + "Off by " + Shown.percent(question.number("error")) + "." + support);
+        if (!single) {
+            Grid grid = new Grid("Answers that are farthest off").text("group").numbers("real", "synthetic");
+            differing.forEach(
+                    group -> grid.row(group.text("group"), answer(group, "real"), answer(group, "synthetic")));
+            grid.write(html);
         }
-        grid.write(html);
         html.open("details", "class", "sql").leaf("summary", "in SQL");
         html.leaf("pre", question.text("sql"), "tabindex", "0").close("details");
         html.close("li");

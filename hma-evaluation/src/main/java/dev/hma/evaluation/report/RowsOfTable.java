@@ -61,17 +61,10 @@ final class RowsOfTable {
             int row = (int) ((long) i * data.rows() / shown);
             List<String> cells = new ArrayList<>();
             cells.add(Shown.count(row + 1));
-            columns.forEach(column -> cells.add(cut(column.text(row))));
+            columns.forEach(column -> cells.add(Shown.cut(column.text(row), LETTERS)));
             grid.row(cells);
         }
         grid.write(html);
-    }
-
-    private static String cut(String text) {
-        if (text.codePointCount(0, text.length()) <= LETTERS) {
-            return text;
-        }
-        return text.substring(0, text.offsetByCodePoints(0, LETTERS - 1)) + "…";
     }
 
     /** The values of a column, and how they are written if they are dates. */

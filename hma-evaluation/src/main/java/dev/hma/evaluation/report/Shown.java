@@ -27,7 +27,8 @@ final class Shown {
 
     /** A figure between 0 and 1, or near it. */
     static String figure(double figure) {
-        return String.format(Locale.ROOT, "%.3f", figure);
+        // What rounds to nothing has no sign.
+        return String.format(Locale.ROOT, "%.3f", Math.abs(figure) < 5e-4 ? 0 : figure);
     }
 
     static String figure(OptionalDouble figure) {
@@ -70,6 +71,13 @@ final class Shown {
 
     static String number(OptionalDouble number) {
         return number.isPresent() ? number(number.getAsDouble()) : NONE;
+    }
+
+    /** A text of so many letters at most; longer ones end in dots. */
+    static String cut(String text, int letters) {
+        return text.codePointCount(0, text.length()) <= letters
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, letters - 1)) + "…";
     }
 
     /** One thing or several of them. */

@@ -18,6 +18,8 @@ import java.util.OptionalDouble;
 final class TablesSection {
     /** Larger squares could not be read. */
     private static final int MATRIX = 50;
+    /** Longer values of categories are cut. */
+    private static final int LETTERS = 80;
 
     private final Page page;
     private final Html html;
@@ -155,7 +157,8 @@ final class TablesSection {
         List<Values.Texts> texts = values.stream().map(of -> (Values.Texts) of).toList();
         List<String> order = column.type() instanceof ColumnType.Categorical type ? type.order() : List.of();
         Frequencies frequencies = Frequencies.of(texts, order);
-        List<String> labels = new ArrayList<>(frequencies.values());
+        List<String> labels = new ArrayList<>();
+        frequencies.values().forEach(value -> labels.add(Shown.cut(value, LETTERS)));
         List<int[]> counts = new ArrayList<>(frequencies.counts());
         if (frequencies.othersKinds() > 0) {
             labels.add(Shown.many(frequencies.othersKinds(), "other value", "other values"));

@@ -26,7 +26,9 @@ final class UsefulnessSection {
                 "In each table a column is predicted from the others, once by a model that has learnt from real rows and once"
                         + " by one that has learnt from as many synthetic rows. Both are tested on real rows that"
                         + " neither has seen. Categories are judged by the area under the ROC curve, where 0.5 is"
-                        + " guessing, numbers by the share of variance explained.");
+                        + " guessing, numbers by the share of variance explained, where 0 is guessing. As useful: how much of"
+                        + " the real rows' lead over guessing the synthetic ones keep; from "
+                        + Shown.percent(Scale.USEFULNESS.good()) + " on is good.");
         chart("category", "auc", "Categories: area under the ROC curve", 0.4, OptionalDouble.of(0.5));
         chart("number", "r2", "Numbers: share of variance explained", 0, OptionalDouble.empty());
         table();
@@ -70,7 +72,8 @@ final class UsefulnessSection {
     private void table() {
         Grid grid =
                 new Grid("Models that have learnt from real and from synthetic rows").text("predicted", "judged by");
-        grid.numbers("constant", "synthetic", "real", "left of what can be predicted", "rows learnt from", "tested on");
+        grid.numbers(
+                "guessing", "learnt from synthetic", "learnt from real", "as useful", "rows learnt from", "tested on");
         for (Figures.Entry table : usefulness.entries("tables")) {
             Figures of = table.figures();
             String score = score(of);

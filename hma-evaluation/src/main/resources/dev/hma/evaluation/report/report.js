@@ -21,6 +21,7 @@
     if (value > 0 && value < 0.05) return 'under 0.1 %';
     return `${value === 0 || value === 100 ? value : value.toFixed(1)} %`;
   };
+  const wholePercent = share => `${+(100 * share).toPrecision(3)} %`;
   const figure = value => value === null || value === undefined ? '–' : value.toFixed(3);
   const short = value => {
     const size = Math.abs(value);
@@ -72,7 +73,8 @@
   const binName = (chart, bin) => {
     const low = chart.from + bin * chart.width;
     const last = chart.counts[0].length - 1;
-    const show = value => chart.time ? date(value, chart.width) : String(+value.toPrecision(6));
+    const show = value => chart.time ? date(value, chart.width)
+      : chart.percent ? wholePercent(value) : String(+value.toPrecision(6));
     if (chart.below && bin === 0) return `up to ${show(low + chart.width)}`;
     if (chart.above && bin === last) return `${show(low)} and above`;
     if (chart.whole) return show(low + 0.5);
@@ -109,7 +111,7 @@
               hideOverlap: true,
               showMinLabel: false,
               showMaxLabel: false,
-              formatter: chart.time ? undefined : short,
+              formatter: chart.time ? undefined : chart.percent ? wholePercent : short,
             },
             splitLine: { show: false },
           },
@@ -250,9 +252,10 @@
             type: 'value',
             min: chart.from,
             max: chart.to,
+            splitNumber: size < 500 ? 3 : 5,
             axisLine: { show: false },
             axisTick: { show: false },
-            axisLabel: { color: colours.faint, fontSize: 11, hideOverlap: true, formatter: x => chart.percent ? `${Math.round(100 * x)} %` : String(x) },
+            axisLabel: { color: colours.faint, fontSize: 11, hideOverlap: true, formatter: x => chart.percent ? wholePercent(x) : String(x) },
             splitLine: { lineStyle: { color: colours.line } },
           },
           yAxis: axis,

@@ -7,6 +7,7 @@ import dev.hma.evaluation.support.MadeUp;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Questions with answers and errors that were found by hand. */
@@ -100,14 +101,59 @@ class AnswerTest {
                 .isCloseTo((2 * 1.5 + 2 * 1 + 10) / 21.0, within(1e-12));
     }
 
+    /** The categories, each so often. */
+    private static MadeUp times(int times, String... kinds) {
+        String[] all = Stream.of(kinds)
+                .flatMap(kind -> Stream.generate(() -> kind).limit(times))
+                .toArray(String[]::new);
+        return table(all, new double[all.length]);
+    }
+
     @Test
     void theGroupsThatDifferMostComeFirst() {
-        MadeUp synthetic = table(new String[] {"a", "a", "x", "x", "x", "x"}, new double[6]);
         Question question = byKind(Aggregate.COUNT);
-        RelativeError error = new RelativeError(answer(question, REAL), answer(question, synthetic), 1);
+        RelativeError error = new RelativeError(
+                answer(question, times(20, KINDS)), answer(question, times(20, "a", "a", "x", "x", "x", "x")), 1);
 
         assertThat(error.worst(3)).containsExactly(3, 1, 2);
         assertThat(error.groups()).isEqualTo(4);
+        assertThat(error.isClear()).isTrue();
+    }
+
+    @Test
+    void groupsOfFewRowsOnBothSidesAreNotAmongTheWorst() {
+        Question question = byKind(Aggregate.COUNT);
+        Answer few = answer(question, times(6, KINDS));
+        RelativeError alone = new RelativeError(few, answer(question, times(19, "x")), 1);
+        RelativeError beside = new RelativeError(few, answer(question, times(20, "a", "x", "x", "x")), 1);
+
+        assertThat(alone.total()).isEqualTo((12 + 18 + 6 + 19) / 36.0);
+        assertThat(alone.worst(4)).isEmpty();
+        assertThat(alone.isClear()).isFalse();
+        // 60 others where there is none, and 20 of a for 12; 18 of b and 6 without a kind are too few.
+        assertThat(beside.worst(4)).containsExactly(3, 0);
+        assertThat(beside.isClear()).isFalse();
+    }
+
+    @Test
+    void theSameAnswersHaveNoWorstGroup() {
+        Question question = byKind(Aggregate.COUNT);
+        Answer answer = answer(question, times(20, KINDS));
+
+        assertThat(new RelativeError(answer, answer, 1).worst(4)).isEmpty();
+        assertThat(new RelativeError(answer, answer, 1).isClear()).isFalse();
+    }
+
+    @Test
+    void anAverageThatTheRealSideLacksDoesNotCount() {
+        Question question = byKind(Aggregate.AVERAGE);
+        MadeUp real = table(new String[] {"a", "a"}, new double[] {2, 4});
+        MadeUp synthetic = table(new String[] {"a", "b", "b"}, new double[] {3, 50, 70});
+
+        assertThat(new RelativeError(answer(question, real), answer(question, synthetic), 1).total())
+                .isZero();
+        assertThat(new RelativeError(answer(question, synthetic), answer(question, real), 1).total())
+                .isEqualTo(120 / 123.0);
     }
 
     @Test

@@ -17,6 +17,20 @@ class ShownTest {
     }
 
     @Test
+    void whatRoundsToNothingHasNoSign() {
+        assertThat(Shown.figure(-0.0004)).isEqualTo("0.000");
+        assertThat(Shown.figure(-0.0005)).isEqualTo("-0.001");
+        assertThat(Shown.figure(0.0004)).isEqualTo("0.000");
+    }
+
+    @Test
+    void longTextsAreCutBetweenLetters() {
+        assertThat(Shown.cut("ferry", 5)).isEqualTo("ferry");
+        assertThat(Shown.cut("ferries", 5)).isEqualTo("ferr…");
+        assertThat(Shown.cut("\ud83d\ude00\ud83d\ude00\ud83d\ude00", 2)).isEqualTo("\ud83d\ude00…");
+    }
+
+    @Test
     void numbersKeepFiveDigits() {
         assertThat(Shown.number(33921)).isEqualTo("33,921");
         assertThat(Shown.number(-0.0)).isEqualTo("0");

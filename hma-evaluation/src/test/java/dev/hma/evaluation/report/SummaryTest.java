@@ -152,6 +152,20 @@ class SummaryTest {
     }
 
     @Test
+    void whatDoesNotTellRowsApartIsNotSaidToGiveThemAway() {
+        Summary summary = of("""
+                {"detection": {"single": {"accuracy": 1, "tables": {"team": {"accuracy": 1, "gives_away": [
+                  {"feature": "team.city", "share": 1}, {"feature": "team.founded", "share": 0},
+                  {"feature": "team.colour", "share": null}]}}}}}""");
+
+        assertThat(finding(summary, "Told apart by a classifier").details())
+                .singleElement()
+                .asString()
+                .contains("what gives it away", "city")
+                .doesNotContain("founded", "colour");
+    }
+
+    @Test
     void notesKeepTheirMetric() {
         assertThat(Summary.of(Example.plain().result(false)).notes())
                 .extracting(Summary.Remark::metric)
