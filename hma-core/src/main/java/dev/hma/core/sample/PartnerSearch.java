@@ -125,8 +125,8 @@ final class PartnerSearch {
         Agreement agreement = Objects.requireNonNull(key.relationship().agreement());
         int[] bound = IntStream.of(rows).filter(r -> !following.free().get(r)).toArray();
         if (agreement.own().size() == 1) {
-            int[] ends = new WayChoice(following, agreement.ways(), wishes, offers)
-                    .choose(bound, key.counts(), draws.at("ways"));
+            int[] ends = new WayChoice(following, agreement.ways(), bound, wishes, offers)
+                    .choose(key.counts(), draws.at("ways"));
             for (int i = 0; i < bound.length; i++) {
                 partners[bound[i]] = ends[i];
             }

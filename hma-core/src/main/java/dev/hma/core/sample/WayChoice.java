@@ -14,78 +14,94 @@ import java.util.List;
  */
 final class WayChoice {
     private static final int ROUNDS = 25;
+    /** No partner is so far away that it could not be chosen where there is no other. */
+    private static final double FURTHEST = 50;
 
-    private final Following following;
-    private final double[] shares;
-    private final double[][] children;
-    private final double[][] parents;
-    private final double[] scales;
+    private final int[][] ends;
+    private final int[] rows;
+    /** The odds of the ways of every row, row by row, as long as all partners weigh the same. */
+    private final double[] odds;
+    /** The probabilities of the ways of the row that is looked at. */
+    private final double[] probabilities;
 
     /**
      * Prepares the choice.
      *
      * @param following where the ways lead: to the partners themselves
      * @param ways the ways
-     * @param children per dimension the wish of every row of the table, by row; none if nothing is known
-     * @param parents per dimension the place of every partner
+     * @param rows the rows that choose; a way at least leads somewhere from each
+     * @param wishes per dimension the wish of every row of the table; none if nothing is known
+     * @param offers per dimension the place of every partner
      */
-    WayChoice(Following following, List<Agreement.Way> ways, double[][] children, double[][] parents) {
-        this.following = following;
-        this.shares = ways.stream().mapToDouble(w -> Math.max(1, w.agreeing())).toArray();
-        this.children = children;
-        this.parents = parents;
-        this.scales = new double[children.length];
-        for (int d = 0; d < scales.length; d++) {
-            scales[d] = 1 / Math.max(1e-9, 2 * variance(parents[d]));
+    WayChoice(Following following, List<Agreement.Way> ways, int[] rows, double[][] wishes, double[][] offers) {
+        this.ends = following.ways();
+        this.rows = rows;
+        this.probabilities = new double[ends.length];
+        this.odds = new double[rows.length * ends.length];
+        double[] scales = Arrays.stream(offers)
+                .mapToDouble(o -> 1 / Math.max(1e-9, 2 * variance(o)))
+                .toArray();
+        for (int i = 0; i < rows.length; i++) {
+            for (int w = 0; w < ends.length; w++) {
+                int end = ends[w][rows[i]];
+                double share = Math.max(1, ways.get(w).agreeing());
+                odds[i * ends.length + w] =
+                        end < 0 ? 0 : share * StrictMath.exp(-distance(wishes, offers, scales, rows[i], end));
+            }
         }
     }
 
-    /** Per listed row the partner at the end of the way that it goes. */
-    int[] choose(int[] rows, int[] counts, Draws draws) {
-        int ways = shares.length;
-        double[][] odds = new double[rows.length][ways];
-        for (int i = 0; i < rows.length; i++) {
-            for (int w = 0; w < ways; w++) {
-                int end = following.ways()[w][rows[i]];
-                odds[i][w] = end < 0 ? 0 : shares[w] * nearness(rows[i], end);
-            }
-        }
-        double[] weights = weights(rows, odds, reachable(rows, odds, counts));
-        int[] chosen = new int[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            double[] p = probabilities(rows[i], odds[i], weights);
-            double u = draws.uniform(rows[i], 0);
-            int w = 0;
-            while (w + 1 < ways && (p[w] == 0 || u >= p[w])) {
-                u -= p[w++];
-            }
-            while (p[w] == 0) {
-                w--;
-            }
-            chosen[i] = following.ways()[w][rows[i]];
-        }
-        return chosen;
-    }
-
-    private double nearness(int row, int partner) {
+    private static double distance(double[][] wishes, double[][] offers, double[] scales, int row, int partner) {
         double distance = 0;
         for (int d = 0; d < scales.length; d++) {
-            double apart = children[d][row] - parents[d][partner];
+            double apart = wishes[d][row] - offers[d][partner];
             distance += Double.isNaN(apart) ? 0 : apart * apart * scales[d];
         }
-        // Never so far that no way is left.
-        return StrictMath.exp(-Math.min(50, distance));
+        return Math.min(FURTHEST, distance);
+    }
+
+    private static double variance(double[] values) {
+        double sum = 0;
+        double squares = 0;
+        for (double value : values) {
+            sum += value;
+            squares += value * value;
+        }
+        return values.length == 0 ? 0 : squares / values.length - sum / values.length * (sum / values.length);
+    }
+
+    /**
+     * Chooses.
+     *
+     * @param counts per partner the number of rows that it is to come to
+     * @return per row the partner at the end of the way that it goes
+     */
+    int[] choose(int[] counts, Draws draws) {
+        double[] weights = weights(reachable(counts));
+        int[] chosen = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            weigh(i, weights);
+            double left = draws.uniform(rows[i], 0);
+            int way = -1;
+            for (int w = 0; w < ends.length && (way < 0 || left >= 0); w++) {
+                if (probabilities[w] > 0) {
+                    way = w;
+                    left -= probabilities[w];
+                }
+            }
+            chosen[i] = ends[way][rows[i]];
+        }
+        return chosen;
     }
 
     /**
      * The same numbers of rows, dealt out anew: the largest goes to the partner that most rows lead to. Which partners
      * have many rows was drawn without knowing where the ways lead, and a team that hardly plays cannot score most.
      */
-    private int[] reachable(int[] rows, double[][] odds, int[] counts) {
-        double[] expected = new double[counts.length];
+    private int[] reachable(int[] counts) {
         double[] even = new double[counts.length];
         Arrays.fill(even, 1);
-        addProbabilities(rows, odds, even, expected);
+        double[] expected = expected(even);
         int[] byReach = Orders.sorted(counts.length, (a, b) -> {
             int order = Double.compare(expected[a], expected[b]);
             return order != 0 ? order : Integer.compare(counts[a], counts[b]);
@@ -99,23 +115,12 @@ final class WayChoice {
         return reachable;
     }
 
-    private void addProbabilities(int[] rows, double[][] odds, double[] weights, double[] sums) {
-        for (int i = 0; i < rows.length; i++) {
-            double[] p = probabilities(rows[i], odds[i], weights);
-            for (int w = 0; w < p.length; w++) {
-                if (p[w] > 0) {
-                    sums[following.ways()[w][rows[i]]] += p[w];
-                }
-            }
-        }
-    }
-
-    private double[] weights(int[] rows, double[][] odds, int[] counts) {
+    /** The weight of every partner under which it can expect its number of rows. */
+    private double[] weights(int[] counts) {
         double[] weights = new double[counts.length];
         Arrays.fill(weights, 1);
         for (int round = 0; round < ROUNDS; round++) {
-            double[] expected = new double[counts.length];
-            addProbabilities(rows, odds, weights, expected);
+            double[] expected = expected(weights);
             for (int k = 0; k < weights.length; k++) {
                 if (expected[k] > 0) {
                     // A partner without slots still takes the rows that have no other way.
@@ -126,26 +131,30 @@ final class WayChoice {
         return weights;
     }
 
-    private double[] probabilities(int row, double[] odds, double[] weights) {
-        double[] p = new double[odds.length];
-        double sum = 0;
-        for (int w = 0; w < p.length; w++) {
-            p[w] = odds[w] == 0 ? 0 : odds[w] * weights[following.ways()[w][row]];
-            sum += p[w];
+    /** How many rows every partner can expect. */
+    private double[] expected(double[] weights) {
+        double[] expected = new double[weights.length];
+        for (int i = 0; i < rows.length; i++) {
+            weigh(i, weights);
+            for (int w = 0; w < ends.length; w++) {
+                if (probabilities[w] > 0) {
+                    expected[ends[w][rows[i]]] += probabilities[w];
+                }
+            }
         }
-        for (int w = 0; w < p.length; w++) {
-            p[w] /= sum;
-        }
-        return p;
+        return expected;
     }
 
-    private static double variance(double[] values) {
+    /** Works out the probabilities of the ways of a row. */
+    private void weigh(int i, double[] weights) {
         double sum = 0;
-        double squares = 0;
-        for (double value : values) {
-            sum += value;
-            squares += value * value;
+        for (int w = 0; w < ends.length; w++) {
+            double own = odds[i * ends.length + w];
+            probabilities[w] = own == 0 ? 0 : own * weights[ends[w][rows[i]]];
+            sum += probabilities[w];
         }
-        return values.length == 0 ? 0 : squares / values.length - sum / values.length * (sum / values.length);
+        for (int w = 0; w < ends.length; w++) {
+            probabilities[w] /= sum;
+        }
     }
 }
