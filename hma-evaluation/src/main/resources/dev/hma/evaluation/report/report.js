@@ -252,7 +252,7 @@
             type: 'value',
             min: chart.from,
             max: chart.to,
-            splitNumber: size < 500 ? 3 : 5,
+            splitNumber: size < 500 ? 2 : 5,
             axisLine: { show: false },
             axisTick: { show: false },
             axisLabel: { color: colours.faint, fontSize: 11, hideOverlap: true, formatter: x => chart.percent ? wholePercent(x) : String(x) },
