@@ -54,7 +54,7 @@ class DetectionReferenceTest {
 
         Record figures = Detection.component()
                 .maker()
-                .apply(new DetectionParameters(REPETITIONS, 6_000))
+                .apply(new DetectionParameters(REPETITIONS, 0, 6_000))
                 .measure(InMemory.of(schema, real, synthetic));
 
         List<String> differences = new ArrayList<>();

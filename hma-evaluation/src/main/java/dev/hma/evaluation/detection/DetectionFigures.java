@@ -17,8 +17,8 @@ public record DetectionFigures(OfTables single, OfTables agg, OfTables aggPlus, 
      *
      * @param accuracy mean over tables, each raised to 0.5 at least
      * @param auc the same of the areas under the ROC curve
-     * @param accuracySd standard deviation of the accuracy over repetitions
-     * @param aucSd standard deviation of the area over repetitions
+     * @param accuracySd standard deviation of the accuracy from repetition to repetition
+     * @param aucSd standard deviation of the area from repetition to repetition
      * @param tables the figures of each table that has any
      */
     public record OfTables(double accuracy, double auc, double accuracySd, double aucSd, Map<String, Told> tables) {}
@@ -28,8 +28,8 @@ public record DetectionFigures(OfTables single, OfTables agg, OfTables aggPlus, 
      *
      * @param accuracy mean over relationships, each raised to 0.5 at least
      * @param auc the same of the areas under the ROC curve
-     * @param accuracySd standard deviation of the accuracy over repetitions
-     * @param aucSd standard deviation of the area over repetitions
+     * @param accuracySd standard deviation of the accuracy from repetition to repetition
+     * @param aucSd standard deviation of the area from repetition to repetition
      * @param relationships the figures of each relationship that has any
      */
     public record OfRelationships(
@@ -42,7 +42,8 @@ public record DetectionFigures(OfTables single, OfTables agg, OfTables aggPlus, 
      * @param auc area under the ROC curve, mean over repetitions
      * @param accuracySd standard deviation over repetitions
      * @param aucSd standard deviation over repetitions
-     * @param rows number of rows of both sides together
+     * @param repetitions how often it was done
+     * @param rows number of rows of both sides together, per repetition
      * @param features number of features that vary
      * @param givesAway the features that help most, the most helpful first
      */
@@ -51,6 +52,7 @@ public record DetectionFigures(OfTables single, OfTables agg, OfTables aggPlus, 
             double auc,
             double accuracySd,
             double aucSd,
+            int repetitions,
             int rows,
             int features,
             List<GivesAway> givesAway) {}

@@ -3,8 +3,6 @@ package dev.hma.evaluation.detection;
 import dev.hma.evaluation.detection.DetectionFigures.OfRelationships;
 import dev.hma.evaluation.detection.DetectionFigures.OfTables;
 import dev.hma.evaluation.detection.DetectionFigures.Told;
-import dev.hma.evaluation.detection.TwoSamples.Outcome;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,9 +14,6 @@ import java.util.function.ToDoubleFunction;
  * @param subjects by table or relationship
  */
 record FeatureSet(Map<String, Repetitions> subjects) {
-    /** What chance gives: a classifier that meets copies of what it has learnt with the other label falls below. */
-    private static final double CHANCE = 0.5;
-
     OfTables ofTables() {
         return new OfTables(
                 mean(Outcome::accuracy),
@@ -45,21 +40,16 @@ record FeatureSet(Map<String, Repetitions> subjects) {
 
     private double mean(ToDoubleFunction<Outcome> figure) {
         return Spread.mean(subjects.values().stream()
-                .mapToDouble(repetitions -> Math.max(CHANCE, Spread.mean(repetitions.each(figure))))
+                .mapToDouble(repetitions -> repetitions.raisedMean(figure))
                 .toArray());
     }
 
-    /** Standard deviation, over repetitions, of the mean over subjects. */
+    /** Standard deviation of the mean over subjects, were each done once; they are sampled independently. */
     private double deviation(ToDoubleFunction<Outcome> figure) {
-        Collection<Repetitions> all = subjects.values();
-        int repetitions = all.stream().mapToInt(r -> r.outcomes().size()).min().orElse(0);
-        double[] means = new double[repetitions];
-        for (int r = 0; r < repetitions; r++) {
-            int n = r;
-            means[r] = Spread.mean(all.stream()
-                    .mapToDouble(each -> Math.max(CHANCE, each.each(figure)[n]))
-                    .toArray());
-        }
-        return Spread.deviation(means);
+        double squares = subjects.values().stream()
+                .mapToDouble(repetitions -> Spread.deviation(repetitions.raised(figure)))
+                .map(deviation -> deviation * deviation)
+                .sum();
+        return subjects.isEmpty() ? Double.NaN : Math.sqrt(squares) / subjects.size();
     }
 }

@@ -31,14 +31,16 @@ record Subject(
      *
      * @param sides the real database, then the synthetic one
      * @param rows how many rows to draw of each, at most as many as there are
-     * @param repetitions how many samples
+     * @param from the number of the first sample
+     * @param to the number before which they end
      * @param draws the random numbers
      * @return the samples
      */
-    List<TwoSamples> samples(List<Data> sides, int rows, int repetitions, Draws draws) {
+    List<TwoSamples> samples(List<Data> sides, int rows, int from, int to, Draws draws) {
+        int repetitions = to - from;
         int[][][] chosen = new int[repetitions][][];
         for (int r = 0; r < repetitions; r++) {
-            Draws drawn = draws.at(name).at(r);
+            Draws drawn = draws.at(name).at(from + r);
             chosen[r] = IntStream.range(0, sides.size())
                     .mapToObj(s -> Sample.of(drawn.at(s), size.applyAsInt(sides.get(s)), rows))
                     .toArray(int[][]::new);

@@ -3,6 +3,8 @@ package dev.hma.evaluation.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** How well a classifier tells synthetic rows from real ones, and by what. */
 final class DetectionSection {
@@ -110,10 +112,27 @@ final class DetectionSection {
             features(subject);
         }
         html.close("div");
+        repetitions(set);
     }
 
     private OptionalDouble in(String databases, FeatureSet set, String subject) {
         return page.figures().number(databases, "detection", set.key(), set.subjects(), subject, "accuracy");
+    }
+
+    /** Of how many repetitions the figures are means: they stop early where they agree. */
+    private void repetitions(FeatureSet set) {
+        SortedMap<Integer, List<String>> subjects = new TreeMap<>();
+        for (Figures.Entry subject : page.figures().entries("detection", set.key(), set.subjects())) {
+            subject.figures()
+                    .number("repetitions")
+                    .ifPresent(number -> subjects.computeIfAbsent((int) number, n -> new ArrayList<>())
+                            .add(subject.key()));
+        }
+        List<String> words = new ArrayList<>();
+        subjects.forEach((number, names) -> words.add(number + " for " + String.join(", ", names)));
+        if (!words.isEmpty()) {
+            html.leaf("p", "Repetitions: " + String.join("; ", words) + ".", "class", "faint");
+        }
     }
 
     private void features(Figures.Entry subject) {

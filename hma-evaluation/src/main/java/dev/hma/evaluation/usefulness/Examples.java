@@ -44,7 +44,7 @@ record Examples(Rows rows, boolean[] categorical, double[] values) {
             return constant(labels[0], others);
         }
         Objective objective = target.category() ? Objective.BINARY : Objective.REGRESSION;
-        TreeSettings settings = TreeSettings.of(objective, rounds, labels.length);
+        TreeSettings settings = TreeSettings.of(objective, rounds, labels.length, rows.width());
         try (BoostedTrees trees = BoostedTrees.grow(rows, labels, categorical, settings)) {
             return trees.predict(others.rows);
         }

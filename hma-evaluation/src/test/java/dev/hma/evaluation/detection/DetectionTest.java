@@ -20,7 +20,7 @@ class DetectionTest {
     private static final Data REAL = Databases.shops(120, 1);
 
     private static DetectionFigures measure(InMemory comparison) {
-        return measure(comparison, new DetectionParameters(1, 6_000));
+        return measure(comparison, new DetectionParameters(1, 0, 6_000));
     }
 
     private static DetectionFigures measure(InMemory comparison, DetectionParameters parameters) {
@@ -73,7 +73,7 @@ class DetectionTest {
     @Test
     void theSameComparisonGivesTheSameOnAnyNumberOfThreads() {
         InMemory comparison = InMemory.of(Databases.SHOPS, REAL, Databases.shops(150, 2));
-        DetectionParameters few = new DetectionParameters(1, 60);
+        DetectionParameters few = new DetectionParameters(1, 0, 60);
         DetectionFigures figures = measure(comparison, few);
 
         assertThat(measure(comparison.onThreads(1), few)).isEqualTo(figures);
@@ -85,11 +85,44 @@ class DetectionTest {
     void largeTablesAreSampledAndThatIsSaid() {
         InMemory comparison = InMemory.of(Databases.SHOPS, REAL, Databases.shops(120, 2));
 
-        DetectionFigures figures = measure(comparison, new DetectionParameters(1, 50));
+        DetectionFigures figures = measure(comparison, new DetectionParameters(1, 0, 50));
 
         assertThat(figures.single().tables().get("sales").rows()).isEqualTo(100);
         assertThat(figures.single().accuracySd()).as("a single repetition").isNaN();
         assertThat(comparison.notes()).contains("sales: a sample of 50 rows of each side per repetition");
+    }
+
+    @Test
+    void twoRepetitionsAreEnoughWhereTheyAgree() {
+        InMemory comparison = InMemory.of(Databases.SHOPS, REAL, Databases.shops(120, 2));
+
+        assertThat(repetitions(comparison, new DetectionParameters(4, 1, 6_000)))
+                .containsOnly(2);
+        assertThat(repetitions(comparison, new DetectionParameters(4, 0, 6_000)))
+                .containsOnly(4);
+        assertThat(repetitions(comparison, new DetectionParameters(1, 1, 6_000)))
+                .containsOnly(1);
+    }
+
+    private static List<Integer> repetitions(InMemory comparison, DetectionParameters parameters) {
+        return measure(comparison, parameters).single().tables().values().stream()
+                .map(Told::repetitions)
+                .toList();
+    }
+
+    @Test
+    void theFirstRepetitionsAreTheSameWhetherOthersFollowOrNot() {
+        InMemory comparison = InMemory.of(Databases.SHOPS, REAL, Databases.shops(120, 2));
+        Told two = measure(comparison, new DetectionParameters(2, 0, 6_000))
+                .single()
+                .tables()
+                .get("sales");
+
+        assertThat(measure(comparison, new DetectionParameters(5, 1, 6_000))
+                        .single()
+                        .tables()
+                        .get("sales"))
+                .isEqualTo(two);
     }
 
     @Test

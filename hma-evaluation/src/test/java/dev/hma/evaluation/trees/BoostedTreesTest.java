@@ -31,7 +31,7 @@ class BoostedTreesTest {
     }
 
     private static double[] predicted(Rows learnt, Rows others) {
-        TreeSettings settings = TreeSettings.of(Objective.BINARY, 50, ROWS);
+        TreeSettings settings = TreeSettings.of(Objective.BINARY, 50, ROWS, 3);
         try (BoostedTrees trees =
                 BoostedTrees.grow(learnt, labels(learnt), new boolean[] {false, true, false}, settings)) {
             return trees.predict(others);
@@ -48,7 +48,7 @@ class BoostedTreesTest {
     @Test
     void theFeatureThatMattersHasTheGain() {
         Rows rows = rows(1);
-        TreeSettings settings = TreeSettings.of(Objective.BINARY, 20, ROWS);
+        TreeSettings settings = TreeSettings.of(Objective.BINARY, 20, ROWS, 3);
         try (BoostedTrees trees = BoostedTrees.grow(rows, labels(rows), new boolean[] {false, true, false}, settings)) {
             double[] gains = trees.gains();
 
@@ -62,7 +62,7 @@ class BoostedTreesTest {
         double[] squares = IntStream.range(0, ROWS)
                 .mapToDouble(i -> Math.pow(rows.values()[3 * i], 2))
                 .toArray();
-        TreeSettings settings = TreeSettings.of(Objective.REGRESSION, 100, ROWS);
+        TreeSettings settings = TreeSettings.of(Objective.REGRESSION, 100, ROWS, 3);
         try (BoostedTrees trees = BoostedTrees.grow(rows, squares, new boolean[3], settings)) {
             double[] predicted = trees.predict(rows);
 
@@ -93,7 +93,7 @@ class BoostedTreesTest {
         double[] nothing = new double[40];
         Arrays.fill(nothing, Double.NaN);
         double[] labels = IntStream.range(0, 40).mapToDouble(i -> i % 2).toArray();
-        TreeSettings settings = TreeSettings.of(Objective.BINARY, 10, 40);
+        TreeSettings settings = TreeSettings.of(Objective.BINARY, 10, 40, 1);
         try (BoostedTrees trees = BoostedTrees.grow(new Rows(nothing, 40, 1), labels, new boolean[] {true}, settings)) {
             assertThat(trees.predict(new Rows(new double[] {7}, 1, 1))).containsExactly(0.5);
             assertThat(trees.predict(new Rows(new double[0], 0, 1))).isEmpty();
@@ -104,7 +104,7 @@ class BoostedTreesTest {
     void whatIsRefusedIsSaid() {
         Rows rows = rows(1);
         double[] labels = {1};
-        TreeSettings settings = TreeSettings.of(Objective.BINARY, 10, ROWS);
+        TreeSettings settings = TreeSettings.of(Objective.BINARY, 10, ROWS, 3);
 
         assertThatThrownBy(() -> BoostedTrees.grow(rows, labels, new boolean[3], settings))
                 .isInstanceOf(IllegalStateException.class)
@@ -112,11 +112,12 @@ class BoostedTreesTest {
     }
 
     @Test
-    void leavesAndCategoriesGrowWithTheRows() {
-        assertThat(TreeSettings.of(Objective.BINARY, 100, 60)).isEqualTo(new TreeSettings(Objective.BINARY, 100, 3, 5));
-        assertThat(TreeSettings.of(Objective.BINARY, 100, 800))
-                .isEqualTo(new TreeSettings(Objective.BINARY, 100, 16, 8));
-        assertThat(TreeSettings.of(Objective.BINARY, 100, 9_600))
-                .isEqualTo(new TreeSettings(Objective.BINARY, 100, 20, 50));
+    void leavesAndCategoriesGrowWithTheRowsAndManyFeaturesHaveFewerBins() {
+        assertThat(TreeSettings.of(Objective.BINARY, 100, 60, 100))
+                .isEqualTo(new TreeSettings(Objective.BINARY, 100, 3, 5, 255));
+        assertThat(TreeSettings.of(Objective.BINARY, 100, 800, 7))
+                .isEqualTo(new TreeSettings(Objective.BINARY, 100, 16, 8, 255));
+        assertThat(TreeSettings.of(Objective.BINARY, 100, 9_600, 101))
+                .isEqualTo(new TreeSettings(Objective.BINARY, 100, 20, 50, 63));
     }
 }
