@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
  * those that it keeps, after shrinkage.
  */
 final class DependencePool implements Learning.Sums<Extension> {
-    /** A column of which others of the vine leave less variance than this stays outside it. */
-    private static final double LEAST_OWN = 0.1;
+    /** A column of which those of the vine leave less variance than this stays outside it. */
+    private static final double LEAST_OWN = 0.02;
 
     private static final int WITHIN = NoisyMoments.CELLS;
     private static final int CELLS = NoisyMoments.CELLS + 3;
@@ -101,7 +101,7 @@ final class DependencePool implements Learning.Sums<Extension> {
     private static int[] order(double[] differing, double[] scores, double[] latent) {
         int[] order = new int[0];
         int[] candidates = IntStream.range(0, differing.length)
-                .filter(k -> differing[k] > 0)
+                .filter(k -> differing[k] > 0 && !hasTwin(k, differing.length, scores))
                 .boxed()
                 .sorted(Comparator.comparingDouble(k -> -differing[k]))
                 .mapToInt(k -> k)
@@ -114,6 +114,14 @@ final class DependencePool implements Learning.Sums<Extension> {
             }
         }
         return order;
+    }
+
+    /** Whether a column is next to the same as another: inside a vine it would part from that. */
+    private static boolean hasTwin(int k, int size, double[] correlations) {
+        return IntStream.range(0, size)
+                .filter(j -> j != k)
+                .mapToDouble(j -> correlations[Triangle.at(Math.max(j, k), Math.min(j, k))])
+                .anyMatch(r -> 1 - r * r < LEAST_OWN);
     }
 
     /** {@return the least share of variance that a column of a vine has of its own; NaN if that is not known} */
