@@ -155,6 +155,21 @@ final class FrequencyMap implements ColumnMap {
     }
 
     @Override
+    public double[] parts() {
+        return new double[] {state.share()};
+    }
+
+    @Override
+    public ColumnMap keep(int parts) {
+        return parts > 0
+                ? this
+                : new PlainMap(
+                        feature,
+                        new MomentsState.Plain(
+                                feature.name(), cells(), state.share(), 0, Math.sqrt(groups.scoreVariance())));
+    }
+
+    @Override
     public double share() {
         return state.share();
     }

@@ -9,14 +9,8 @@ import dev.hma.api.learning.Learning;
  * moments, from which the scales of the extension columns follow.
  */
 final class LevelPool implements Learning.Sums<ColumnMap> {
-    /** Logarithms of standard deviations are never weighted by more than if they had this variance of noise besides. */
-    private static final double LEAST_NOISE = 0.01;
-    /** A variation of the families' standard deviations by less than this is not worth a column. */
-    private static final double LEAST_SPREAD = 0.1;
-    /** How many standard deviations above its expectation the variation must be. */
-    private static final double SPREAD_SIGNIFICANCE = 3;
-
-    private static final int CELLS = 12;
+    private static final int SPREAD = 6;
+    private static final int CELLS = SPREAD + NoisyMoments.CELLS;
 
     private final Feature feature;
     private final int familyCells;
@@ -53,15 +47,7 @@ final class LevelPool implements Learning.Sums<ColumnMap> {
             cells[4] += FixedPoint.of(family.squares(i));
             cells[5] += FixedPoint.of(family.mean(i) * family.mean(i) * n);
             if (n >= FamilyMoments.SPREAD_SIZE) {
-                double noise = SpreadNoise.variance(n - 1);
-                double w = 1 / (noise + LEAST_NOISE);
-                double t = family.logSd(i);
-                cells[6] += FixedPoint.of(w);
-                cells[7] += FixedPoint.of(w * w);
-                cells[8] += FixedPoint.of(w * t);
-                cells[9] += FixedPoint.of(w * t * t);
-                cells[10] += FixedPoint.of(w * noise);
-                cells[11] += FixedPoint.of(w * w * noise);
+                NoisyMoments.add(cells, SPREAD, family.logSd(i), SpreadNoise.variance(n - 1));
             }
         }
     }
@@ -95,29 +81,16 @@ final class LevelPool implements Learning.Sums<ColumnMap> {
         }
         double spread = spread(totals);
         double latent = Mixture.latentShare(Latent.between(feature, share), spread);
-        double spreadMean = spread == 0 ? 0 : FixedPoint.value(totals[8]) / FixedPoint.value(totals[6]);
+        double spreadMean = spread == 0 ? 0 : new NoisyMoments(totals, SPREAD).mean();
         return new Shrinkage(share, anova.between(), anova.meanSquareWithin(), latent, spread, spreadMean);
     }
 
     /** {@return the standard deviation of the true logarithms of standard deviations; 0 if it is not worth a column} */
     private double spread(long[] totals) {
-        double w = FixedPoint.value(totals[6]);
         boolean column = !feature.category()
                 && feature.attenuation().none()
                 && feature.name().equals(feature.origin());
-        if (!column || w == 0) {
-            return 0;
-        }
-        double ww = FixedPoint.value(totals[7]);
-        double wt = FixedPoint.value(totals[8]);
-        double observed = FixedPoint.value(totals[9]) - wt * wt / w;
-        double expected = FixedPoint.value(totals[10]) - FixedPoint.value(totals[11]) / w;
-        double variance = (observed - expected) / (w - ww / w);
-        // w * noise is at most 1, so its sum bounds the sum of its squares, and 2 of them the variance of the sum.
-        double error = Math.sqrt(2 * FixedPoint.value(totals[10]));
-        return variance > LEAST_SPREAD * LEAST_SPREAD && observed - expected > SPREAD_SIGNIFICANCE * error
-                ? Math.sqrt(variance)
-                : 0;
+        return column ? Math.sqrt(new NoisyMoments(totals, SPREAD).variance()) : 0;
     }
 
     /** The second reading. */

@@ -1,7 +1,6 @@
 package dev.hma.core.extension;
 
 import dev.hma.api.SynthesisException;
-import dev.hma.api.extension.Extension;
 import dev.hma.api.extension.ExtensionStrategy;
 import dev.hma.api.feature.Feature;
 import dev.hma.api.feature.Frame;
@@ -28,7 +27,7 @@ final class Moments implements ExtensionStrategy<MomentsState> {
     }
 
     @Override
-    public Families learn(Frame children) {
+    public MomentsFamilies learn(Frame children) {
         List<ColumnSums> sums = new ArrayList<>();
         for (Feature feature : children.features()) {
             Groups groups = Groups.of(feature, settings.groups());
@@ -39,7 +38,7 @@ final class Moments implements ExtensionStrategy<MomentsState> {
     }
 
     @Override
-    public Extension restore(Frame children, MomentsState state) {
+    public MomentsExtension restore(Frame children, MomentsState state) {
         Map<String, Feature> features = new HashMap<>();
         for (Feature feature : children.features()) {
             features.put(feature.name(), feature);
@@ -78,7 +77,8 @@ final class Moments implements ExtensionStrategy<MomentsState> {
         return feature;
     }
 
-    private static SynthesisException damaged(String problem) {
+    /** {@return the answer to a state that is not of this table} */
+    static SynthesisException damaged(String problem) {
         return new SynthesisException(problem, "The model does not fit together; fit it again.");
     }
 }

@@ -7,6 +7,7 @@ import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.learning.Learning;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A map per feature of the children, side by side.
@@ -24,6 +25,11 @@ final class MomentsExtension implements Extension {
         for (int f = 0; f < maps.size(); f++) {
             starts[f + 1] = starts[f] + maps.get(f).columns().size();
         }
+    }
+
+    /** {@return the number of sums of a family} */
+    int cells() {
+        return maps.stream().mapToInt(ColumnMap::cells).sum();
     }
 
     @Override
@@ -67,14 +73,23 @@ final class MomentsExtension implements Extension {
 
     @Override
     public Learning<Extension> calibrate() {
-        int children = starts[maps.size()];
+        return calibrate(starts[maps.size()], MomentsExtension::new);
+    }
+
+    /**
+     * Adapts the maps to the families of a sample.
+     *
+     * @param children which feature of the families is their number of children
+     * @param finish makes the result of the adapted maps
+     */
+    <R> Learning<R> calibrate(int children, Function<List<ColumnMap>, ? extends R> finish) {
         List<SideBySide.Part<ColumnMap>> parts = new ArrayList<>();
         for (int f = 0; f < maps.size(); f++) {
             int[] features = Slice.range(starts[f], starts[f + 1] - starts[f] + 1);
             features[features.length - 1] = children;
             parts.add(new SideBySide.Part<>(maps.get(f).calibrate(), features));
         }
-        return SideBySide.of(parts, MomentsExtension::new);
+        return SideBySide.of(parts, finish);
     }
 
     @Override

@@ -51,6 +51,16 @@ record PlainMap(Feature feature, MomentsState.Plain state) implements ColumnMap 
     }
 
     @Override
+    public double[] parts() {
+        return new double[0];
+    }
+
+    @Override
+    public ColumnMap keep(int parts) {
+        return this;
+    }
+
+    @Override
     public double share() {
         return state.share();
     }

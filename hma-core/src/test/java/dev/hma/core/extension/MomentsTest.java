@@ -534,7 +534,7 @@ class MomentsTest {
 
     @Test
     void theComponentMakesTheStrategyFromItsSettings() {
-        assertThat(ExtensionComponents.all()).singleElement().satisfies(component -> {
+        assertThat(ExtensionComponents.all()).first().satisfies(component -> {
             assertThat(component.name()).isEqualTo("moments");
             assertThat(component.maker().apply(component.defaults())).isInstanceOf(Moments.class);
         });

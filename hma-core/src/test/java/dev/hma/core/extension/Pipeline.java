@@ -25,8 +25,12 @@ final class Pipeline {
     private final Marginal[] marginals;
 
     Pipeline(Original original, MomentsSettings settings) {
+        this(original, new Moments(settings));
+    }
+
+    Pipeline(Original original, ExtensionStrategy<?> strategy) {
         this.original = original;
-        ExtensionStrategy.Families families = new Moments(settings).learn(original.frame());
+        ExtensionStrategy.Families families = strategy.learn(original.frame());
         this.sums = Reading.sums(families, original.rows(), original.parents, 4096);
         this.extension = Reading.learn(families.pool(), sums, 1000);
         this.columns = Reading.summarise(extension, sums);

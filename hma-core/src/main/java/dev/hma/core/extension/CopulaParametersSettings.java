@@ -1,0 +1,75 @@
+package dev.hma.core.extension;
+
+import dev.hma.api.SynthesisException;
+import dev.hma.api.plugin.Setting;
+
+/**
+ * Parameters of the {@code copula-parameters} strategy.
+ *
+ * @param maxColumns the most extension columns that a relationship adds to its parent
+ * @param correlated the most child columns whose correlations are measured in every family
+ * @param groups the most groups that a category's frequencies are told apart for
+ * @param significance the level of the test that families differ at all
+ * @param share the least share of variance between families that is worth a column
+ */
+public record CopulaParametersSettings(
+        @Setting(
+                value =
+                        "the most columns that a relationship adds to its parent, beside the number of children: the parameters that differ most between parents; the others are the same for all parents",
+                min = 0,
+                max = 1000)
+        int maxColumns,
+
+        @Setting(
+                value =
+                        "the most child columns whose correlations are told apart by parent: the first numbers with fine values; the sums kept per parent grow with the square of it",
+                min = 0,
+                max = 32)
+        int correlated,
+
+        @Setting(
+                value = "the most groups of a category whose frequencies are kept; the rarer values share the last one",
+                min = 3,
+                max = 64)
+        int groups,
+
+        @Setting(
+                value = "a child column gets extension columns if families differ at this level of significance",
+                min = 0,
+                max = 1)
+        double significance,
+
+        @Setting(
+                value =
+                        "a child column gets extension columns if at least this share of its variance lies between families",
+                min = 0,
+                max = 1)
+        double share) {
+    /** What is used unless something else is asked for. */
+    public static final CopulaParametersSettings DEFAULTS = new CopulaParametersSettings(
+            32,
+            8,
+            MomentsSettings.DEFAULTS.groups(),
+            MomentsSettings.DEFAULTS.significance(),
+            MomentsSettings.DEFAULTS.share());
+
+    /** Checks the ranges. */
+    public CopulaParametersSettings {
+        if (maxColumns < 0 || maxColumns > 1000) {
+            throw new SynthesisException("setting maxColumns is " + maxColumns, "Choose a number from 0 to 1000.");
+        }
+        if (correlated < 0 || correlated > 32) {
+            throw new SynthesisException("setting correlated is " + correlated, "Choose a number from 0 to 32.");
+        }
+        marginals(groups, significance, share);
+    }
+
+    /** {@return the parameters of the marginals} */
+    MomentsSettings marginals() {
+        return marginals(groups, significance, share);
+    }
+
+    private static MomentsSettings marginals(int groups, double significance, double share) {
+        return new MomentsSettings(groups, significance, share);
+    }
+}
