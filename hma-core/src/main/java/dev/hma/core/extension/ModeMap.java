@@ -220,6 +220,22 @@ final class ModeMap implements ColumnMap {
         return new Calibration();
     }
 
+    /** The two columns go together. */
+    @Override
+    public double[] parts() {
+        return new double[] {Math.max(0, state.share())};
+    }
+
+    @Override
+    public ColumnMap keep(int parts) {
+        return parts > 0
+                ? this
+                : new PlainMap(
+                        feature,
+                        new MomentsState.Plain(
+                                feature.name(), cells(), state.share(), 0, Math.sqrt(groups.scoreVariance())));
+    }
+
     @Override
     public double share() {
         return state.share();
