@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hma.api.evaluation.Data;
 import dev.hma.api.evaluation.Metric;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -19,7 +21,13 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>It is measured on small databases of shops and their sales: two tables with columns of all types, missing values, and
  * foreign keys that lead nowhere.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class MetricContract {
+    /** Measured once for all rules, as some metrics take their time. */
+    private final Map<Degenerate, List<Measured>> measured = new EnumMap<>(Degenerate.class);
+
+    private record Measured(MadeUpComparison comparison, Record figures) {}
+
     /** Creates the contract of one metric. */
     protected MetricContract() {}
 
@@ -36,6 +44,17 @@ public abstract class MetricContract {
 
     private Record measure(MadeUpComparison comparison) {
         return Objects.requireNonNull(metric().measure(comparison), "figures");
+    }
+
+    private List<Measured> measured(Degenerate degenerate) {
+        List<Measured> known = measured.get(degenerate);
+        if (known == null) {
+            known = degenerate.comparisons().stream()
+                    .map(comparison -> new Measured(comparison, measure(comparison)))
+                    .toList();
+            measured.put(degenerate, known);
+        }
+        return known;
     }
 
     @Test
@@ -89,9 +108,9 @@ public abstract class MetricContract {
     @EnumSource(Degenerate.class)
     void figuresKeepTheirNamesWhateverTheDatabases(Degenerate degenerate) {
         Class<?> expected = measure(ordinary()).getClass();
-        for (MadeUpComparison comparison : degenerate.comparisons()) {
-            assertThat(measure(comparison).getClass())
-                    .as("%s: the record of figures", comparison)
+        for (Measured each : measured(degenerate)) {
+            assertThat(each.figures().getClass())
+                    .as("%s: the record of figures", each.comparison())
                     .isEqualTo(expected);
         }
     }
@@ -99,8 +118,8 @@ public abstract class MetricContract {
     @ParameterizedTest
     @EnumSource(Degenerate.class)
     void degenerateDatabasesAreMeasured(Degenerate degenerate) {
-        for (MadeUpComparison comparison : degenerate.comparisons()) {
-            assertValid(measure(comparison), comparison.toString());
+        for (Measured each : measured(degenerate)) {
+            assertValid(each.figures(), each.comparison().toString());
         }
     }
 
@@ -108,24 +127,24 @@ public abstract class MetricContract {
     @EnumSource(Degenerate.class)
     void aNoteTellsWhyAFigureIsMissing(Degenerate degenerate) {
         Set<String> always = FigureTree.missing(measure(ordinary()));
-        for (MadeUpComparison comparison : degenerate.comparisons()) {
-            Set<String> missing = FigureTree.missing(measure(comparison));
+        for (Measured each : measured(degenerate)) {
+            Set<String> missing = FigureTree.missing(each.figures());
             missing.removeAll(always);
             if (!missing.isEmpty()) {
-                assertThat(comparison.notes())
-                        .as("%s: notes, as there is no %s", comparison, missing)
+                assertThat(each.comparison().notes())
+                        .as("%s: notes, as there is no %s", each.comparison(), missing)
                         .isNotEmpty();
             }
         }
     }
 
-    @Test
-    void notesSayWhatAndWhy() {
-        for (Degenerate degenerate : Degenerate.values()) {
-            for (MadeUpComparison comparison : degenerate.comparisons()) {
-                measure(comparison);
-                assertThat(comparison.notes()).as("%s: notes", comparison).allMatch(MadeUpComparison.Noted::complete);
-            }
+    @ParameterizedTest
+    @EnumSource(Degenerate.class)
+    void notesSayWhatAndWhy(Degenerate degenerate) {
+        for (Measured each : measured(degenerate)) {
+            assertThat(each.comparison().notes())
+                    .as("%s: notes", each.comparison())
+                    .allMatch(MadeUpComparison.Noted::complete);
         }
     }
 
