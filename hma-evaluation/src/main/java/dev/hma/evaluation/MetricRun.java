@@ -10,9 +10,11 @@ import dev.hma.core.progress.Progress;
 import dev.hma.core.work.Workers;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -25,6 +27,7 @@ final class MetricRun {
     private final Workers workers;
     private final Progress progress;
     private final List<Note> notes;
+    private final Set<Note> told = new HashSet<>();
 
     MetricRun(Schema schema, Draws draws, Workers workers, Progress progress, List<Note> notes) {
         this.schema = schema;
@@ -49,8 +52,15 @@ final class MetricRun {
                 progress.begin(databases.isEmpty() ? named.name() : named.name() + ", " + databases, 0);
                 Pair pair = new Pair(named.name(), databases, real, synthetic, holdout, shared);
                 figures.set(named.name(), FigureJson.of(named.metric().measure(pair)));
-                pair.notes.stream().distinct().forEach(notes::add);
+                pair.notes.forEach(this::tell);
             }
+        }
+    }
+
+    /** A reason that several metrics give is told once, as that of the first. */
+    private void tell(Note note) {
+        if (told.add(new Note("", note.databases(), note.what(), note.why()))) {
+            notes.add(note);
         }
     }
 

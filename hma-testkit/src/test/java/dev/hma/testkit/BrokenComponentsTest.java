@@ -9,6 +9,7 @@ import dev.hma.testkit.broken.IgnoresSlots;
 import dev.hma.testkit.broken.KeepsArrays;
 import dev.hma.testkit.broken.MistakenFamily;
 import dev.hma.testkit.broken.MistakenMeans;
+import dev.hma.testkit.broken.MistakenMetric;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -123,5 +124,40 @@ class BrokenComponentsTest {
         assertThat(Contracts.failures(new IgnoresSlots()))
                 .contains("everyParentGetsAsManyChildrenAsItHasSlots", "fewParentsAreMatched")
                 .doesNotContain("theSameWishesFindTheSamePartners", "aRestoredMatchingIsTheLearntOne");
+    }
+
+    @ParameterizedTest
+    @EnumSource(MistakenMetric.class)
+    void mistakenMetricsFailWhereTheyAreMistaken(MistakenMetric metric) {
+        String[] expected = switch (metric) {
+            case CORRECT -> new String[] {};
+            case DRAWS_ELSEWHERE ->
+                new String[] {"theSameSeedGivesTheSameFigures", "figuresAreTheSameOnAnyNumberOfThreads"};
+            case SUMS_AS_WORK_IS_DONE -> new String[] {"figuresAreTheSameOnAnyNumberOfThreads"};
+            case DIVIDES_BY_NOTHING -> new String[] {"degenerateDatabasesAreMeasured"};
+            case NEEDS_EVERY_TABLE, NEEDS_ROWS ->
+                new String[] {
+                    "degenerateDatabasesAreMeasured",
+                    "figuresKeepTheirNamesWhateverTheDatabases",
+                    "aNoteTellsWhyAFigureIsMissing",
+                    "notesSayWhatAndWhy"
+                };
+            case KEEPS_QUIET -> new String[] {"aNoteTellsWhyAFigureIsMissing"};
+            case NOTES_NOTHING -> new String[] {"notesSayWhatAndWhy"};
+            case SORTS_IN_PLACE -> new String[] {"theDatabasesStayAsTheyAre"};
+            case DIVIDES_BY_THE_DIFFERENCE ->
+                new String[] {"aDatabaseIsComparedWithItself", "degenerateDatabasesAreMeasured"};
+            case CHANGES_ITS_RECORD -> new String[] {"figuresKeepTheirNamesWhateverTheDatabases"};
+            case GIVES_BLANK_NAMES -> new String[] {"figuresHaveNames"};
+            case GIVES_AN_ARRAY ->
+                new String[] {
+                    "figuresAreOfTypesThatJsonHas",
+                    "degenerateDatabasesAreMeasured",
+                    "aDatabaseIsComparedWithItself",
+                    "rowsHeldOutMayBeThere"
+                };
+            case TRUSTS_THE_HOLDOUT -> new String[] {"rowsHeldOutMayBeThere"};
+        };
+        assertThat(Contracts.failures(metric)).containsExactlyInAnyOrder(expected);
     }
 }

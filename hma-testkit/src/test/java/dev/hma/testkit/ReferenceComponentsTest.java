@@ -1,5 +1,6 @@
 package dev.hma.testkit;
 
+import dev.hma.api.evaluation.Metric;
 import dev.hma.api.extension.ExtensionStrategy;
 import dev.hma.api.marginal.MarginalFamily;
 import dev.hma.api.matching.ParentMatcher;
@@ -7,6 +8,7 @@ import dev.hma.api.synthesis.TableSynthesizer;
 import dev.hma.testkit.reference.Independent;
 import dev.hma.testkit.reference.LagOne;
 import dev.hma.testkit.reference.LatentMeans;
+import dev.hma.testkit.reference.MissingShares;
 import dev.hma.testkit.reference.SortedMatcher;
 import dev.hma.testkit.reference.StepFamily;
 import dev.hma.testkit.reference.TinyCopula;
@@ -71,6 +73,14 @@ class ReferenceComponentsTest {
         @Override
         protected ExtensionStrategy<?> strategy() {
             return new LatentMeans();
+        }
+    }
+
+    @Nested
+    class Shares extends MetricContract {
+        @Override
+        protected Metric metric() {
+            return new MissingShares();
         }
     }
 

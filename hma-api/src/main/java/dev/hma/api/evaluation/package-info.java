@@ -55,6 +55,8 @@
  *       exception. {@code note} tells users why.
  *   <li>The databases stay as they are.
  * </ul>
+ *
+ * <p>{@code dev.hma.testkit.MetricContract} tests the rules: extend it, and say in one method which metric is meant.
  */
 @NullMarked
 package dev.hma.api.evaluation;

@@ -5,6 +5,7 @@ import dev.hma.api.evaluation.Data;
 import dev.hma.api.evaluation.Metric;
 import dev.hma.api.plugin.Component;
 import dev.hma.api.schema.Table;
+import dev.hma.evaluation.data.Lacking;
 import dev.hma.evaluation.feature.Feature;
 import dev.hma.evaluation.feature.Features;
 import dev.hma.evaluation.feature.SharedColumns;
@@ -60,6 +61,7 @@ public final class Privacy implements Metric {
         } else {
             sides.add(holdout);
         }
+        Lacking.note(comparison);
         SharedColumns columns = new SharedColumns(comparison.schema(), sides);
         Features features = new Features(columns);
         NearestRows nearest = new NearestRows(parameters, comparison, holdout);

@@ -2,6 +2,7 @@ package dev.hma.evaluation.quality;
 
 import dev.hma.api.evaluation.Comparison;
 import dev.hma.api.evaluation.Metric;
+import dev.hma.evaluation.data.Lacking;
 import dev.hma.evaluation.hierarchy.ChildCounts;
 import dev.hma.evaluation.score.ColumnScore;
 import dev.hma.evaluation.score.Means;
@@ -36,6 +37,7 @@ public final class Quality implements Metric {
 
     @Override
     public Record measure(Comparison comparison) {
+        Lacking.note(comparison);
         List<ColumnScore> shapes = ColumnShapes.of(comparison);
         Trends trends = Trends.of(comparison);
         tell(

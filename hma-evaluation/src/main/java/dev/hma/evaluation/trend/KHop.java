@@ -3,6 +3,7 @@ package dev.hma.evaluation.trend;
 import dev.hma.api.evaluation.Comparison;
 import dev.hma.api.evaluation.Metric;
 import dev.hma.api.schema.Relationship;
+import dev.hma.evaluation.data.Lacking;
 import dev.hma.evaluation.score.Means;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ public final class KHop implements Metric {
 
     @Override
     public Record measure(Comparison comparison) {
+        Lacking.note(comparison);
         Figures figures = new Figures();
         Trends trends = Trends.of(comparison);
         figures.put(0, trends.columnPairs().stream().map(ColumnPair::score).toList());

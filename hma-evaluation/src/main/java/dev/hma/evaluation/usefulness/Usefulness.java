@@ -6,6 +6,7 @@ import dev.hma.api.evaluation.Data;
 import dev.hma.api.evaluation.Metric;
 import dev.hma.api.plugin.Component;
 import dev.hma.api.schema.Table;
+import dev.hma.evaluation.data.Lacking;
 import dev.hma.evaluation.feature.Feature;
 import dev.hma.evaluation.feature.SharedColumns;
 import dev.hma.evaluation.trees.TreeLibrary;
@@ -76,6 +77,7 @@ public final class Usefulness implements Metric {
         if (holdout != null) {
             sides.add(holdout);
         }
+        Lacking.note(comparison);
         SharedColumns columns = new SharedColumns(comparison.schema(), sides);
         List<Candidate> chosen =
                 parameters.target().isEmpty() ? picked(comparison, columns) : named(comparison, columns);

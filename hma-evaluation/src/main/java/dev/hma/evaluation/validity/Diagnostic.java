@@ -3,6 +3,7 @@ package dev.hma.evaluation.validity;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.hma.api.evaluation.Comparison;
 import dev.hma.api.evaluation.Metric;
+import dev.hma.evaluation.data.Lacking;
 import dev.hma.evaluation.score.ColumnScore;
 import dev.hma.evaluation.score.Means;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class Diagnostic implements Metric {
     @Override
     public Record measure(Comparison comparison) {
         Structure structure = Structure.of(comparison.schema(), comparison.synthetic());
+        Lacking.note(comparison);
         tell(comparison, "synthetic", structure);
         tell(comparison, "real", Structure.of(comparison.schema(), comparison.real()));
         List<ColumnScore> columns = ColumnValidity.of(comparison);
@@ -37,10 +39,8 @@ public final class Diagnostic implements Metric {
                 relationships);
     }
 
-    /** What takes no part in the figures of this and other metrics, or does without some of its values. */
+    /** What does without some of its values. */
     private static void tell(Comparison comparison, String side, Structure structure) {
-        structure.missingTables().forEach(table -> comparison.note(table, "left out: not on the " + side + " side"));
-        structure.missingColumns().forEach(column -> comparison.note(column, "left out: not on the " + side + " side"));
         structure
                 .unreadableColumns()
                 .forEach(column -> comparison.note(

@@ -181,7 +181,7 @@ class UsefulnessTest {
         InMemory comparison = InMemory.of(Databases.SHOPS, data, data);
 
         assertThat(measure(comparison, "").tables()).isEmpty();
-        assertThat(comparison.notes()).hasSize(1).first().asString().startsWith("sales: none of its columns");
+        assertThat(comparison.notes()).anyMatch(note -> note.startsWith("sales: none of its columns"));
         assertThat(measure(comparison, "sales.kind").tables()).isEmpty();
         assertThat(comparison.notes()).contains("sales.kind: too few rows with a value, or all have the same");
     }

@@ -2,12 +2,14 @@ package dev.hma.testkit.broken;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.hma.api.evaluation.Metric;
 import dev.hma.api.extension.ExtensionStrategy;
 import dev.hma.api.marginal.MarginalFamily;
 import dev.hma.api.matching.ParentMatcher;
 import dev.hma.api.synthesis.TableSynthesizer;
 import dev.hma.testkit.ExtensionStrategyContract;
 import dev.hma.testkit.MarginalFamilyContract;
+import dev.hma.testkit.MetricContract;
 import dev.hma.testkit.ParentMatcherContract;
 import dev.hma.testkit.TableSynthesizerContract;
 import java.util.EnumSet;
@@ -43,6 +45,11 @@ public final class Contracts {
         return run(matcher, OfMatcher.class);
     }
 
+    /** {@return the names of the tests that a metric fails} */
+    public static Set<String> failures(Metric metric) {
+        return run(metric, OfMetric.class);
+    }
+
     private static Set<String> run(Object broken, Class<?> contract) {
         component = broken;
         Set<String> names = new TreeSet<>();
@@ -75,6 +82,13 @@ public final class Contracts {
         @Override
         protected ExtensionStrategy<?> strategy() {
             return (ExtensionStrategy<?>) component;
+        }
+    }
+
+    static final class OfMetric extends MetricContract {
+        @Override
+        protected Metric metric() {
+            return (Metric) component;
         }
     }
 
