@@ -152,6 +152,12 @@ final class DependencePool implements Learning.Sums<Extension> {
 
     /** The second reading. */
     private final class Partials implements Learning.Sums<Extension> {
+        private static final int ROWS = NoisyMoments.CELLS;
+        private static final int CELLS = ROWS + 2;
+
+        /** Fewer degrees of freedom in all families together say less than the correlation over all rows. */
+        private static final double FEW = 100;
+
         private final int[] order;
         private final double[] scores;
         private final double[] latent;
@@ -169,7 +175,7 @@ final class DependencePool implements Learning.Sums<Extension> {
 
         @Override
         public int cells() {
-            return NoisyMoments.CELLS * scores.length;
+            return CELLS * scores.length;
         }
 
         @Override
@@ -181,7 +187,9 @@ final class DependencePool implements Learning.Sums<Extension> {
                 family.estimate(i, order, z, noise);
                 for (int pair = 0; pair < z.length; pair++) {
                     if (!Double.isNaN(z[pair])) {
-                        NoisyMoments.add(cells, NoisyMoments.CELLS * pair, z[pair], noise[pair]);
+                        NoisyMoments.add(cells, CELLS * pair, z[pair], noise[pair]);
+                        cells[CELLS * pair + ROWS] += FixedPoint.of(1 / noise[pair]);
+                        cells[CELLS * pair + ROWS + 1] += FixedPoint.of(z[pair] / noise[pair]);
                     }
                 }
             }
@@ -190,11 +198,8 @@ final class DependencePool implements Learning.Sums<Extension> {
         @Override
         public Learning<Extension> next(long[] totals) {
             double[] variances = new double[scores.length];
-            double[] means = new double[scores.length];
             for (int pair = 0; pair < scores.length; pair++) {
-                NoisyMoments moments = new NoisyMoments(totals, NoisyMoments.CELLS * pair);
-                variances[pair] = moments.variance();
-                means[pair] = moments.mean();
+                variances[pair] = new NoisyMoments(totals, CELLS * pair).variance();
             }
             ParameterBudget budget = ParameterBudget.of(maps, variances, most);
             int last = 0;
@@ -205,10 +210,25 @@ final class DependencePool implements Learning.Sums<Extension> {
                     variances[pair] = budget.correlations()[pair] ? variances[pair] : 0;
                 }
             }
+            double[] means = new double[scores.length];
+            for (int pair = 0; pair < scores.length; pair++) {
+                means[pair] = mean(totals, pair, variances[pair] > 0);
+            }
             // Behind the last column with a correlation that is kept there is nothing that a vine is needed for.
             return last == 0
                     ? new Done<>(extension(budget, new int[0], List.of()))
                     : new Scales(this, budget, Arrays.copyOf(order, last + 1), variances, means);
+        }
+
+        /**
+         * The mean over families of one that differs; else that over their rows, which the correlation of all rows would
+         * miss where correlations that it is conditional on differ.
+         */
+        private double mean(long[] totals, int pair, boolean varies) {
+            double degrees = FixedPoint.value(totals[CELLS * pair + ROWS]);
+            return varies
+                    ? new NoisyMoments(totals, CELLS * pair).mean()
+                    : degrees < FEW ? scores[pair] : FixedPoint.value(totals[CELLS * pair + ROWS + 1]) / degrees;
         }
     }
 
@@ -260,23 +280,24 @@ final class DependencePool implements Learning.Sums<Extension> {
             for (int k = 0; k < order.length; k++) {
                 for (int j = 0; j < k; j++) {
                     int pair = Triangle.at(k, j);
+                    double slope = slope(k, j);
+                    double latent = pooled.latent[pair] + slope * (means[pair] - pooled.scores[pair]);
                     partials.add(
                             variances[pair] > 0
-                                    ? varying(pair, slope(k, j), totals)
-                                    : CopulaParametersState.Partial.pooled(pooled.scores[pair], pooled.latent[pair]));
+                                    ? varying(pair, slope, latent, totals)
+                                    : CopulaParametersState.Partial.pooled(means[pair], latent));
                 }
             }
             return new Done<>(extension(budget, order, partials));
         }
 
-        private CopulaParametersState.Partial varying(int pair, double slope, long[] totals) {
+        private CopulaParametersState.Partial varying(int pair, double slope, double latent, long[] totals) {
             double families = totals[CELLS * pair];
             double reliability = Math.min(1, FixedPoint.value(totals[CELLS * pair + 1]) / families);
             double variance = FixedPoint.value(totals[CELLS * pair + 2]) / families;
             double sd = slope * Math.sqrt(variances[pair]);
             // The variance that the shrunk values have, unless it is by accident far below what they should have.
             double scale = sd / Math.sqrt(Math.max(variance, 0.25 * reliability * variances[pair]));
-            double latent = pooled.latent[pair] + slope * (means[pair] - pooled.scores[pair]);
             return new CopulaParametersState.Partial(means[pair], latent, variances[pair], sd, scale, reliability);
         }
 
