@@ -267,7 +267,8 @@ class CopulaParametersTest {
         MomentsState marginals = new MomentsState(
                 state.marginals().plain(),
                 state.marginals().levels(),
-                state.marginals().frequencies());
+                state.marginals().frequencies(),
+                state.marginals().modes());
         CopulaParametersState elsewhere =
                 new CopulaParametersState(marginals, List.of("real", "nowhere"), List.of(), List.of());
         assertThatThrownBy(() -> strategy.restore(original.frame(), elsewhere))
