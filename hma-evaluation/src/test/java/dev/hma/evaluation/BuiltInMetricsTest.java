@@ -80,7 +80,7 @@ class BuiltInMetricsTest {
         @Override
         protected Metric metric() {
             // One repetition: there are many comparisons.
-            return Detection.component().maker().apply(new DetectionParameters(1, 6_000));
+            return Detection.component().maker().apply(new DetectionParameters(1, 0, 6_000));
         }
     }
 
