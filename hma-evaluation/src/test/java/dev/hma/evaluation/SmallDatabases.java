@@ -102,6 +102,7 @@ public final class SmallDatabases {
 
     private static Path write(Path file, String text) {
         try {
+            Files.createDirectories(file.getParent());
             return Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

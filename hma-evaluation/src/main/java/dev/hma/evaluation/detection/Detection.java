@@ -6,6 +6,7 @@ import dev.hma.api.evaluation.Metric;
 import dev.hma.api.plugin.Component;
 import dev.hma.api.schema.Relationship;
 import dev.hma.api.schema.Table;
+import dev.hma.evaluation.data.Lacking;
 import dev.hma.evaluation.feature.Feature;
 import dev.hma.evaluation.feature.Features;
 import dev.hma.evaluation.feature.JoinedRows;
@@ -64,6 +65,7 @@ public final class Detection implements Metric {
             FeatureSet none = new FeatureSet(Map.of());
             return new DetectionFigures(none.ofTables(), none.ofTables(), none.ofTables(), none.ofRelationships());
         }
+        Lacking.note(comparison);
         SharedColumns columns =
                 new SharedColumns(comparison.schema(), List.of(comparison.real(), comparison.synthetic()));
         Features features = new Features(columns);
@@ -85,12 +87,21 @@ public final class Detection implements Metric {
                         && !columns.modelled(r.child()).isEmpty())
                 .map(r -> ofJoin(r, features))
                 .toList();
+        noteEmpty(comparison, single, "single", "there is no table whose columns both sides have");
+        noteEmpty(comparison, agg, "agg, agg_plus", "there is no parent table whose children both sides have");
+        noteEmpty(comparison, join, "join", "there is no relationship that both sides have, with columns at both ends");
         Classifiers classifiers = new Classifiers(parameters, comparison);
         return new DetectionFigures(
                 classifiers.tell(single).ofTables(),
                 classifiers.tell(agg).ofTables(),
                 classifiers.tell(aggPlus).ofTables(),
                 classifiers.tell(join).ofRelationships());
+    }
+
+    private static void noteEmpty(Comparison comparison, List<Subject> subjects, String sets, String why) {
+        if (subjects.isEmpty()) {
+            comparison.note("detection " + sets, why);
+        }
     }
 
     private static Subject ofTable(String table, List<Feature> features) {

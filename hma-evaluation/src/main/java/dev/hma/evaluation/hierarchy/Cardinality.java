@@ -11,6 +11,9 @@ public final class Cardinality implements Metric {
     @Override
     public Record measure(Comparison comparison) {
         ChildCounts counts = ChildCounts.of(comparison);
+        if (Double.isNaN(counts.meanDistance())) {
+            comparison.note("numbers of children", "there is no relationship whose parents have rows on both sides");
+        }
         return new Figures(counts.meanDistance(), counts.maxDistance(), counts.relationships());
     }
 }

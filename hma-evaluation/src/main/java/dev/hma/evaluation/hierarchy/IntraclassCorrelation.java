@@ -53,6 +53,9 @@ public final class IntraclassCorrelation implements Metric {
                 .mapToDouble(OfColumn::difference)
                 .filter(difference -> !Double.isNaN(difference))
                 .toArray();
+        if (differences.length == 0) {
+            comparison.note("intraclass correlations", "there is no child column that both sides tell one of");
+        }
         double largest = Double.NaN;
         for (double difference : differences) {
             largest = Double.isNaN(largest) ? difference : Math.max(largest, difference);

@@ -98,6 +98,12 @@ public final class Usefulness implements Metric {
                         "even from real rows it is predicted hardly better than by a constant");
             }
         });
+        if (tables.isEmpty()) {
+            comparison.note(
+                    "usefulness",
+                    "there is no table with " + FEWEST_ROWS + " real rows and " + FEWEST_COLUMNS
+                            + " columns of which one can be predicted");
+        }
         double mean = tables.values().stream()
                 .mapToDouble(OfTable::ratio)
                 .filter(ratio -> !Double.isNaN(ratio))
