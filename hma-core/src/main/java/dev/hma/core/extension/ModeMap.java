@@ -19,6 +19,11 @@ import java.util.List;
  * preferred ones leave of the column's distribution.
  */
 final class ModeMap implements ColumnMap {
+    /**
+     * How many times as many rows as in the original may have a value because their families prefer it. With less, large
+     * families could not prefer rare values at all; with more, columns lose their distribution.
+     */
+    private static final double MOST = 1.25;
     /** Into how many equal intervals the probabilities of families are sorted for a sample. */
     private static final int BINS = 1 << 12;
 
@@ -32,9 +37,17 @@ final class ModeMap implements ColumnMap {
     private final int[] codeOfBin;
     /** Per code the probability that a row has a smaller one which it does not prefer; one entry more, which is 1. */
     private final double[] background;
+    /** Per code what the concentration of families that prefer it is multiplied by. */
+    private final double[] factors;
 
     ModeMap(Feature feature, Groups groups, MomentsState.Modes state) {
-        this(feature, groups, state, codes(cumulated(preferring(state))), cumulated(Groups.probabilities(feature)));
+        this(
+                feature,
+                groups,
+                state,
+                codes(cumulated(preferring(state))),
+                cumulated(Groups.probabilities(feature)),
+                ones(feature.levels()));
     }
 
     static ModeMap restore(Feature feature, MomentsState.Modes state) {
@@ -45,7 +58,13 @@ final class ModeMap implements ColumnMap {
         return new ModeMap(feature, Groups.of(feature, state.codes()), state);
     }
 
-    private ModeMap(Feature feature, Groups groups, MomentsState.Modes state, int[] codeOfBin, double[] background) {
+    private ModeMap(
+            Feature feature,
+            Groups groups,
+            MomentsState.Modes state,
+            int[] codeOfBin,
+            double[] background,
+            double[] factors) {
         this.feature = feature;
         this.groups = groups;
         this.sketch = new Sketch(Groups.probabilities(feature));
@@ -53,6 +72,7 @@ final class ModeMap implements ColumnMap {
         this.preferred = cumulated(preferring(state));
         this.codeOfBin = codeOfBin;
         this.background = background;
+        this.factors = factors;
     }
 
     private static double[] preferring(MomentsState.Modes state) {
@@ -66,6 +86,12 @@ final class ModeMap implements ColumnMap {
             codes[bin] = code(cumulated, (bin + 0.5) / BINS);
         }
         return codes;
+    }
+
+    private static double[] ones(int n) {
+        double[] ones = new double[n];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     /** Running sums of weights, as shares of their total. */
@@ -193,7 +219,7 @@ final class ModeMap implements ColumnMap {
     /** The probability of a family's own value; 0 if it has none. */
     private double share(FeatureBatch extensions, int family) {
         int mode = mode(extensions, family);
-        return mode == Sketch.NONE ? 0 : concentration(extensions, family);
+        return mode == Sketch.NONE ? 0 : concentration(extensions, family) * factors[mode];
     }
 
     private static double concentration(FeatureBatch extensions, int family) {
@@ -280,7 +306,7 @@ final class ModeMap implements ColumnMap {
                 codes[bin] = code(wanted, (before + 0.5 * own) / total);
                 before += own;
             }
-            return new ModeMap(feature, groups, state, codes, background).new Rest();
+            return new ModeMap(feature, groups, state, codes, background, factors).new Rest();
         }
     }
 
@@ -310,12 +336,16 @@ final class ModeMap implements ColumnMap {
         public Learning<ColumnMap> next(long[] totals) {
             double[] wanted = Groups.probabilities(feature);
             double[] left = new double[wanted.length];
+            double[] scales = ones(wanted.length);
             for (int code = 0; code < left.length; code++) {
-                // Families of a sample may prefer a rare value more often than it occurred.
-                left[code] = Math.max(0, wanted[code] * totals[0] - FixedPoint.value(totals[1 + code]));
+                double rows = wanted[code] * totals[0];
+                double preferring = FixedPoint.value(totals[1 + code]);
+                scales[code] = preferring > MOST * rows ? MOST * rows / preferring : 1;
+                left[code] = Math.max(0, rows - preferring);
             }
             double sum = Arrays.stream(left).sum();
-            return new Done<>(new ModeMap(feature, groups, state, codeOfBin, cumulated(sum > 0 ? left : wanted)));
+            return new Done<>(
+                    new ModeMap(feature, groups, state, codeOfBin, cumulated(sum > 0 ? left : wanted), scales));
         }
     }
 }
