@@ -61,7 +61,7 @@ final class CategoryPool implements Learning.Sums<ColumnMap> {
         int at = level.cells() + 2 * groups.size();
         for (int i = 0; i < families.size() && groups.rest() > 0; i++) {
             if (sizes[i] > 0) {
-                double[] own = sketch.of(families, LevelSums.CELLS + groups.size(), i);
+                double[] own = sketch.of(families, CategorySums.sketchAt(groups), i);
                 cells[at] += FixedPoint.of(sketch.squaredCounts(own) / sizes[i]);
             }
         }

@@ -28,7 +28,12 @@ final class CategorySums implements ColumnSums {
 
     /** {@return the number of sums per family} */
     static int cells(Groups groups, Feature feature) {
-        return LevelSums.CELLS + groups.size() + (groups.rest() > 0 ? Sketch.cells(feature.levels()) : 0);
+        return sketchAt(groups) + (groups.rest() > 0 ? Sketch.cells(feature.levels()) : 0);
+    }
+
+    /** {@return where the sketch begins among the sums of a family} */
+    static int sketchAt(Groups groups) {
+        return LevelSums.CELLS + groups.size();
     }
 
     @Override
@@ -44,7 +49,7 @@ final class CategorySums implements ColumnSums {
                 cells[cell + 2] += Lattice.squareUnits(s * s);
                 cells[cell + LevelSums.CELLS + group]++;
                 if (groups.rest() > 0) {
-                    sketch.add((int) x[i], cells, cell + LevelSums.CELLS + groups.size());
+                    sketch.add((int) x[i], cells, cell + sketchAt(groups));
                 }
             }
         }

@@ -27,23 +27,13 @@ public record CopulaParametersSettings(
                 max = 32)
         int correlated,
 
-        @Setting(
-                value = "the most groups of a category whose frequencies are kept; the rarer values share the last one",
-                min = 3,
-                max = 64)
+        @Setting(value = MomentsSettings.GROUPS, min = 3, max = 64)
         int groups,
 
-        @Setting(
-                value = "a child column gets extension columns if families differ at this level of significance",
-                min = 0,
-                max = 1)
+        @Setting(value = MomentsSettings.SIGNIFICANCE, min = 0, max = 1)
         double significance,
 
-        @Setting(
-                value =
-                        "a child column gets extension columns if at least this share of its variance lies between families",
-                min = 0,
-                max = 1)
+        @Setting(value = MomentsSettings.SHARE, min = 0, max = 1)
         double share) {
     /** What is used unless something else is asked for. */
     public static final CopulaParametersSettings DEFAULTS = new CopulaParametersSettings(

@@ -81,8 +81,7 @@ final class FrequencyMap implements ColumnMap {
 
     @Override
     public Feature residual() {
-        return new Feature(
-                feature.name(), feature.origin(), 0, feature.guard(), feature.attenuation(), Gaussian.STANDARD);
+        return PlainMap.residual(feature);
     }
 
     @Override
@@ -161,12 +160,7 @@ final class FrequencyMap implements ColumnMap {
 
     @Override
     public ColumnMap keep(int parts) {
-        return parts > 0
-                ? this
-                : new PlainMap(
-                        feature,
-                        new MomentsState.Plain(
-                                feature.name(), cells(), state.share(), 0, Math.sqrt(groups.scoreVariance())));
+        return parts > 0 ? this : PlainMap.pooled(feature, cells(), state.share(), groups);
     }
 
     @Override

@@ -31,6 +31,8 @@ final class ModeMap implements ColumnMap {
     private final Groups groups;
     private final Sketch sketch;
     private final MomentsState.Modes state;
+    /** Per code the share of all rows that have a smaller one; one entry more, which is 1. */
+    private final double[] pooled;
     /** Per code the share of families that prefer a smaller one; one entry more, which is 1. */
     private final double[] preferred;
     /** Per bin of families, in the order of their normal scores, the code that they prefer. */
@@ -41,13 +43,17 @@ final class ModeMap implements ColumnMap {
     private final double[] factors;
 
     ModeMap(Feature feature, Groups groups, MomentsState.Modes state) {
-        this(
-                feature,
-                groups,
-                state,
-                codes(cumulated(preferring(state))),
-                cumulated(Groups.probabilities(feature)),
-                ones(feature.levels()));
+        double[] probabilities = Groups.probabilities(feature);
+        this.feature = feature;
+        this.groups = groups;
+        this.sketch = new Sketch(probabilities);
+        this.state = state;
+        this.pooled = cumulated(probabilities);
+        this.preferred =
+                cumulated(Arrays.stream(state.counts()).asDoubleStream().toArray());
+        this.codeOfBin = codes(preferred);
+        this.background = pooled;
+        this.factors = ones(feature.levels());
     }
 
     static ModeMap restore(Feature feature, MomentsState.Modes state) {
@@ -58,25 +64,17 @@ final class ModeMap implements ColumnMap {
         return new ModeMap(feature, Groups.of(feature, state.codes()), state);
     }
 
-    private ModeMap(
-            Feature feature,
-            Groups groups,
-            MomentsState.Modes state,
-            int[] codeOfBin,
-            double[] background,
-            double[] factors) {
-        this.feature = feature;
-        this.groups = groups;
-        this.sketch = new Sketch(Groups.probabilities(feature));
-        this.state = state;
-        this.preferred = cumulated(preferring(state));
+    /** The same map, adapted to a sample. */
+    private ModeMap(ModeMap fitted, int[] codeOfBin, double[] background, double[] factors) {
+        this.feature = fitted.feature;
+        this.groups = fitted.groups;
+        this.sketch = fitted.sketch;
+        this.state = fitted.state;
+        this.pooled = fitted.pooled;
+        this.preferred = fitted.preferred;
         this.codeOfBin = codeOfBin;
         this.background = background;
         this.factors = factors;
-    }
-
-    private static double[] preferring(MomentsState.Modes state) {
-        return Arrays.stream(state.counts()).asDoubleStream().toArray();
     }
 
     /** Per bin the code at its middle. */
@@ -118,10 +116,6 @@ final class ModeMap implements ColumnMap {
         return CategorySums.cells(groups, feature);
     }
 
-    private int sketchAt() {
-        return LevelSums.CELLS + groups.size();
-    }
-
     @Override
     public List<ExtensionColumn> columns() {
         return List.of(
@@ -147,7 +141,7 @@ final class ModeMap implements ColumnMap {
     public void summarise(FeatureBatch sums, FeatureBatch out) {
         for (int i = 0; i < sums.size(); i++) {
             double n = sums.column(0)[i];
-            double[] own = sketch.of(sums, sketchAt(), i);
+            double[] own = sketch.of(sums, CategorySums.sketchAt(groups), i);
             int mode = sketch.mode(own, n);
             out.column(0)[i] = mode == Sketch.NONE ? Double.NaN : score(mode);
             out.column(1)[i] = Math.sqrt(sketch.coincidence(own, n));
@@ -156,14 +150,12 @@ final class ModeMap implements ColumnMap {
 
     @Override
     public Feature residual() {
-        return new Feature(
-                feature.name(), feature.origin(), 0, feature.guard(), feature.attenuation(), Gaussian.STANDARD);
+        return PlainMap.residual(feature);
     }
 
     /** A row's value has the interval of probability that it has among the other rows of its family. */
     @Override
     public void toResiduals(double[] x, int[] families, int n, FeatureBatch sums, double[] out) {
-        double[] pooled = cumulated(Groups.probabilities(feature));
         for (int i = 0; i < n; i++) {
             int family = ColumnMap.family(families, i);
             if (groups.group(x[i]) < 0) {
@@ -175,7 +167,7 @@ final class ModeMap implements ColumnMap {
             double concentration = 0;
             if (family >= 0) {
                 double others = sums.column(0)[family] - 1;
-                double[] rest = sketch.of(sums, sketchAt(), family);
+                double[] rest = sketch.of(sums, CategorySums.sketchAt(groups), family);
                 sketch.remove(code, rest);
                 mode = sketch.mode(rest, others);
                 concentration = others < 2 ? state.concentration() : Math.sqrt(sketch.coincidence(rest, others));
@@ -192,14 +184,21 @@ final class ModeMap implements ColumnMap {
 
     @Override
     public void fromResiduals(double[] e, int[] families, int n, FeatureBatch extensions, double[] out) {
+        int last = -1;
+        int mode = Sketch.NONE;
+        double share = 0;
         for (int i = 0; i < n; i++) {
             int family = ColumnMap.family(families, i);
+            if (family != last) {
+                mode = family < 0 ? Sketch.NONE : mode(extensions, family);
+                share = mode == Sketch.NONE ? 0 : concentration(extensions, family) * factors[mode];
+                last = family;
+            }
             double u = Normal.cdf(e[i]);
-            double share = family < 0 ? 0 : share(extensions, family);
             if (Double.isNaN(u)) {
                 out[i] = Double.NaN;
             } else if (u < share) {
-                out[i] = mode(extensions, family);
+                out[i] = mode;
             } else {
                 out[i] = code(background, (u - share) / (1 - share));
             }
@@ -216,12 +215,7 @@ final class ModeMap implements ColumnMap {
         return (int) Math.min(BINS - 1, BINS * Normal.cdf(score));
     }
 
-    /** The probability of a family's own value; 0 if it has none. */
-    private double share(FeatureBatch extensions, int family) {
-        int mode = mode(extensions, family);
-        return mode == Sketch.NONE ? 0 : concentration(extensions, family) * factors[mode];
-    }
-
+    /** The probability with which a family prefers its value; 0 if none is known. */
     private static double concentration(FeatureBatch extensions, int family) {
         double concentration = extensions.column(1)[family];
         return Double.isNaN(concentration) ? 0 : Math.max(0, Math.min(1, concentration));
@@ -254,12 +248,7 @@ final class ModeMap implements ColumnMap {
 
     @Override
     public ColumnMap keep(int parts) {
-        return parts > 0
-                ? this
-                : new PlainMap(
-                        feature,
-                        new MomentsState.Plain(
-                                feature.name(), cells(), state.share(), 0, Math.sqrt(groups.scoreVariance())));
+        return parts > 0 ? this : PlainMap.pooled(feature, cells(), state.share(), groups);
     }
 
     @Override
@@ -306,7 +295,7 @@ final class ModeMap implements ColumnMap {
                 codes[bin] = code(wanted, (before + 0.5 * own) / total);
                 before += own;
             }
-            return new ModeMap(feature, groups, state, codes, background, factors).new Rest();
+            return new ModeMap(ModeMap.this, codes, background, factors).new Rest();
         }
     }
 
@@ -344,8 +333,7 @@ final class ModeMap implements ColumnMap {
                 left[code] = Math.max(0, rows - preferring);
             }
             double sum = Arrays.stream(left).sum();
-            return new Done<>(
-                    new ModeMap(feature, groups, state, codeOfBin, cumulated(sum > 0 ? left : wanted), scales));
+            return new Done<>(new ModeMap(ModeMap.this, codeOfBin, cumulated(sum > 0 ? left : wanted), scales));
         }
     }
 }

@@ -31,7 +31,7 @@ final class ModePool implements Learning.Sums<ColumnMap> {
     public void add(FeatureBatch families, long[] cells) {
         for (int i = 0; i < families.size(); i++) {
             double n = families.column(0)[i];
-            double[] own = sketch.of(families, LevelSums.CELLS + groups.size(), i);
+            double[] own = sketch.of(families, CategorySums.sketchAt(groups), i);
             int mode = sketch.mode(own, n);
             if (mode == Sketch.NONE) {
                 continue;

@@ -11,24 +11,23 @@ import dev.hma.api.plugin.Setting;
  * @param share the least share of variance between families that is worth a column
  */
 public record MomentsSettings(
-        @Setting(
-                value = "the most groups of a category whose frequencies are kept; the rarer values share the last one",
-                min = 3,
-                max = 64)
+        @Setting(value = MomentsSettings.GROUPS, min = 3, max = 64)
         int groups,
 
-        @Setting(
-                value = "a child column gets extension columns if families differ at this level of significance",
-                min = 0,
-                max = 1)
+        @Setting(value = MomentsSettings.SIGNIFICANCE, min = 0, max = 1)
         double significance,
 
-        @Setting(
-                value =
-                        "a child column gets extension columns if at least this share of its variance lies between families",
-                min = 0,
-                max = 1)
+        @Setting(value = MomentsSettings.SHARE, min = 0, max = 1)
         double share) {
+    /** What the settings are for, also where another strategy has them. */
+    static final String GROUPS =
+            "the most groups of a category whose frequencies are kept; the rarer values share the last one";
+
+    static final String SIGNIFICANCE =
+            "a child column gets extension columns if families differ at this level of significance";
+    static final String SHARE =
+            "a child column gets extension columns if at least this share of its variance lies between families";
+
     /** What is used unless something else is asked for. */
     public static final MomentsSettings DEFAULTS = new MomentsSettings(8, 0.01, 0.01);
 

@@ -12,6 +12,18 @@ record PlainMap(Feature feature, MomentsState.Plain state) implements ColumnMap 
     /** Scores that vary less are constant. */
     static final double LEAST_VARIANCE = 1e-9;
 
+    /** A category whose families are alike after all: what a family's sums are does not matter, but for their number. */
+    static PlainMap pooled(Feature feature, int cells, double share, Groups groups) {
+        double sd = Math.sqrt(groups.scoreVariance());
+        return new PlainMap(feature, new MomentsState.Plain(feature.name(), cells, share, 0, sd));
+    }
+
+    /** {@return the feature of residuals that carry as much of their normals as the feature's own scores do} */
+    static Feature residual(Feature feature) {
+        return new Feature(
+                feature.name(), feature.origin(), 0, feature.guard(), feature.attenuation(), Gaussian.STANDARD);
+    }
+
     @Override
     public int cells() {
         return state.cells();
@@ -27,8 +39,7 @@ record PlainMap(Feature feature, MomentsState.Plain state) implements ColumnMap 
 
     @Override
     public Feature residual() {
-        return new Feature(
-                feature.name(), feature.origin(), 0, feature.guard(), feature.attenuation(), Gaussian.STANDARD);
+        return residual(feature);
     }
 
     @Override

@@ -2,8 +2,7 @@ package dev.hma.core.extension;
 
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.core.work.Orders;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /**
  * How often each code of a category occurs among the rows of a family, in few sums: the counts themselves where there are
@@ -24,7 +23,10 @@ final class Sketch {
     /** Per code its signs, a bit each; empty if codes are counted. */
     private final int[] words;
 
-    private final Map<Integer, Integer> codeOf = new HashMap<>();
+    /** The words with their codes, ascending by word: the word in the upper half, the code's rank in the lower. */
+    private final long[] ranks;
+    /** The codes, the most frequent first. */
+    private final int[] order;
 
     /**
      * Lays out the sums.
@@ -35,11 +37,13 @@ final class Sketch {
         this.levels = probabilities.length;
         this.cells = cells(levels);
         this.words = new int[levels > CELLS ? levels : 0];
-        int[] order = Orders.sorted(words.length, (a, b) -> Double.compare(probabilities[b], probabilities[a]));
+        this.order = Orders.sorted(words.length, (a, b) -> Double.compare(probabilities[b], probabilities[a]));
+        this.ranks = new long[words.length];
         for (int rank = 0; rank < order.length; rank++) {
             words[order[rank]] = rank < CELLS ? orthogonal(rank) : word(order[rank]);
-            codeOf.putIfAbsent(words[order[rank]], order[rank]);
+            ranks[rank] = (long) words[order[rank]] << 32 | rank;
         }
+        Arrays.sort(ranks);
     }
 
     /** A row of Sylvester's Hadamard matrix. */
@@ -142,11 +146,18 @@ final class Sketch {
         for (int j = 0; j < cells; j++) {
             word |= sums[j] > 0 ? 1 << j : 0;
         }
-        Integer code = codeOf.get(word);
-        if (code != null) {
+        int code = codeOf(word);
+        if (code != NONE) {
             return code;
         }
         return squaredCounts(sums) < DIFFUSE * n * n ? NONE : nearest(sums);
+    }
+
+    /** The most frequent code with exactly these signs; {@link #NONE} if no code has them. */
+    private int codeOf(int word) {
+        int at = Arrays.binarySearch(ranks, (long) word << 32);
+        int first = at >= 0 ? at : -at - 1;
+        return first < ranks.length && (int) (ranks[first] >> 32) == word ? order[(int) ranks[first]] : NONE;
     }
 
     /** The code whose signs agree best with the sums. */

@@ -27,6 +27,10 @@ final class PathTally {
     private final long[] agreeing;
     /** Per comparison and way the rows in which it agrees. */
     private final long[][] ways;
+    /** Per comparison the place of its own path among the paths. */
+    private final int[] ownPath;
+    /** Per comparison and way the place of the way's path. */
+    private final int[][] wayPath;
 
     PathTally(
             List<List<Relationship>> paths,
@@ -42,7 +46,14 @@ final class PathTally {
         this.rows = new long[comparisons.size()];
         this.agreeing = new long[comparisons.size()];
         this.ways = new long[comparisons.size()][];
-        Arrays.setAll(ways, c -> new long[comparisons.get(c).ways().size()]);
+        this.ownPath = new int[comparisons.size()];
+        this.wayPath = new int[comparisons.size()][];
+        for (int c = 0; c < ways.length; c++) {
+            Paths.Comparison comparison = comparisons.get(c);
+            ways[c] = new long[comparison.ways().size()];
+            ownPath[c] = paths.indexOf(comparison.own());
+            wayPath[c] = comparison.ways().stream().mapToInt(paths::indexOf).toArray();
+        }
     }
 
     /**
@@ -69,12 +80,12 @@ final class PathTally {
             }
         }
         for (int c = 0; c < comparisons.size(); c++) {
-            Paths.Comparison comparison = comparisons.get(c);
-            int[] own = found[paths.indexOf(comparison.own())];
-            int[][] others =
-                    comparison.ways().stream().map(w -> found[paths.indexOf(w)]).toArray(int[][]::new);
+            int[][] others = new int[wayPath[c].length][];
+            for (int w = 0; w < others.length; w++) {
+                others[w] = found[wayPath[c][w]];
+            }
             for (int i = 0; i < size; i++) {
-                add(c, own, others, i);
+                add(c, found[ownPath[c]], others, i);
             }
         }
     }
@@ -118,7 +129,7 @@ final class PathTally {
         double apart = 1;
         for (int w = 0; w < ways[c].length; w++) {
             holding.add(new Agreement.Way(comparison.ways().get(w), ways[c][w]));
-            apart *= 1 - chance(comparison.own(), comparison.ways().get(w));
+            apart *= 1 - chance(ownPath[c], wayPath[c][w]);
         }
         double share = rows[c] == 0 ? 0 : (double) agreeing[c] / rows[c];
         double bound = apart <= 0 ? 0 : Math.max(0, 1 - (1 - share) / apart);
@@ -129,9 +140,9 @@ final class PathTally {
     }
 
     /** How often two paths that know nothing of each other lead to the same row. */
-    private double chance(List<Relationship> a, List<Relationship> b) {
-        long[] first = ends.get(paths.indexOf(a));
-        long[] second = ends.get(paths.indexOf(b));
+    private double chance(int a, int b) {
+        long[] first = ends.get(a);
+        long[] second = ends.get(b);
         double both = 0;
         for (int k = 0; k < first.length; k++) {
             both += (double) first[k] * second[k];

@@ -29,6 +29,11 @@ public record Agreement(List<Relationship> own, List<Way> ways, long rows, long 
             path = List.copyOf(path);
             checkPath(path);
         }
+
+        /** {@return how much the way is chosen rather than others; one that was never gone can still be} */
+        public double weight() {
+            return Math.max(1, agreeing);
+        }
     }
 
     /** Checks that the paths lead from one table to one table. */

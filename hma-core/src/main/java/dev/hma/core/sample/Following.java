@@ -34,11 +34,18 @@ record Following(int[][] ways, int[] origins, BitSet free) {
         Draws draws = plan.draws().at(own.get(0).name()).at("free");
         BitSet free = new BitSet();
         for (int row = 0; row < table.rows(); row++) {
-            int at = row;
-            boolean leads = Arrays.stream(ways).anyMatch(ends -> ends[at] >= 0);
-            free.set(row, !leads || agreement.bound() < 1 && draws.uniform(row, 0) >= agreement.bound());
+            free.set(row, !leads(ways, row) || agreement.bound() < 1 && draws.uniform(row, 0) >= agreement.bound());
         }
         return new Following(ways, origins, free);
+    }
+
+    private static boolean leads(int[][] ways, int row) {
+        for (int[] way : ways) {
+            if (way[row] >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Per row where a path leads. */

@@ -159,9 +159,8 @@ final class PartnerSearch {
                 .rows();
         int[][] parents = Groups.of(following.origins(), ancestors);
         int[] ends = new int[rows.length];
-        double[] shares = agreement.ways().stream()
-                .mapToDouble(w -> Math.max(1, w.agreeing()))
-                .toArray();
+        double[] shares =
+                agreement.ways().stream().mapToDouble(Agreement.Way::weight).toArray();
         for (int i = 0; i < rows.length; i++) {
             ends[i] = end(following, shares, rows[i], parents);
         }

@@ -145,9 +145,10 @@ final class Planner {
             total = room;
             child.limit((int) room);
         }
+        int[] followed = load == null ? null : Slots.fitted(load, (int) total);
         key.settleCounts(
-                load != null && isAllowed(Slots.fitted(load, (int) total), cap)
-                        ? Slots.fitted(load, (int) total)
+                followed != null && isAllowed(followed, cap)
+                        ? followed
                         : CountAssignment.assign(
                                 fitted.children(),
                                 features.length == 0 ? null : features[0],

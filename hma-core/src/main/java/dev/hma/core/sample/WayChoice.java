@@ -44,9 +44,9 @@ final class WayChoice {
         for (int i = 0; i < rows.length; i++) {
             for (int w = 0; w < ends.length; w++) {
                 int end = ends[w][rows[i]];
-                double share = Math.max(1, ways.get(w).agreeing());
-                odds[i * ends.length + w] =
-                        end < 0 ? 0 : share * StrictMath.exp(-distance(wishes, offers, scales, rows[i], end));
+                odds[i * ends.length + w] = end < 0
+                        ? 0
+                        : ways.get(w).weight() * StrictMath.exp(-distance(wishes, offers, scales, rows[i], end));
             }
         }
     }

@@ -212,23 +212,12 @@ class CopulaParametersTest {
             }
             FeatureBatch rows = FeatureBatch.allocate(0, original.families.length, 5);
             pipeline.extension.fromResiduals(
-                    normals(original.families, 5), new FeatureBatch(0, original.parents, drawn), rows);
+                    Reading.normals(original.families, 5), new FeatureBatch(0, original.parents, drawn), rows);
             for (int c = 0; c < 5; c++) {
                 assertThat(Doubles.asList(rows.column(c)))
                         .allSatisfy(value -> assertThat(value).isFinite());
             }
         }
-    }
-
-    private static FeatureBatch normals(int[] families, int features) {
-        double[][] columns = new double[features][families.length];
-        Draws draws = Draws.of(11);
-        for (int f = 0; f < features; f++) {
-            for (int i = 0; i < families.length; i++) {
-                columns[f][i] = draws.normal(i, f);
-            }
-        }
-        return new FeatureBatch(0, families.length, columns, families);
     }
 
     @Test
@@ -244,7 +233,7 @@ class CopulaParametersTest {
         assertThat(restored.residuals()).isEqualTo(pipeline.extension.residuals());
         assertSame(Reading.summarise(restored, pipeline.sums), pipeline.columns);
         assertSame(Reading.toResiduals(restored, original.rows(), pipeline.sums), pipeline.residuals);
-        FeatureBatch residuals = normals(original.families, 5);
+        FeatureBatch residuals = Reading.normals(original.families, 5);
         assertSame(
                 Reading.fromResiduals(restored, residuals, pipeline.columns),
                 Reading.fromResiduals(pipeline.extension, residuals, pipeline.columns));
@@ -327,8 +316,8 @@ class CopulaParametersTest {
         assertThat(extension.columns()).isEmpty();
         RecordJson.toTree(extension.state());
         assertThat(Reading.toResiduals(extension, rows, sums).column(0)).containsOnly(0);
-        FeatureBatch drawn =
-                Reading.fromResiduals(extension, normals(original.families, 3), Reading.summarise(extension, sums));
+        FeatureBatch drawn = Reading.fromResiduals(
+                extension, Reading.normals(original.families, 3), Reading.summarise(extension, sums));
         assertThat(drawn.column(0)).containsOnly(42);
     }
 

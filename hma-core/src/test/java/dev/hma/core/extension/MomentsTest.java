@@ -202,7 +202,7 @@ class MomentsTest {
         assertThat(restored.betweenShares()).isEqualTo(pipeline.extension.betweenShares());
         assertSame(Reading.summarise(restored, pipeline.sums), pipeline.columns);
         assertSame(Reading.toResiduals(restored, original.rows(), pipeline.sums), pipeline.residuals);
-        FeatureBatch residuals = normals(original.families, 5);
+        FeatureBatch residuals = Reading.normals(original.families, 5);
         assertSame(
                 Reading.fromResiduals(restored, residuals, pipeline.columns),
                 Reading.fromResiduals(pipeline.extension, residuals, pipeline.columns));
@@ -212,17 +212,6 @@ class MomentsTest {
         for (int f = 0; f < expected.features(); f++) {
             assertThat(actual.column(f)).isEqualTo(expected.column(f));
         }
-    }
-
-    private static FeatureBatch normals(int[] families, int features) {
-        double[][] columns = new double[features][families.length];
-        Draws draws = Draws.of(11);
-        for (int f = 0; f < features; f++) {
-            for (int i = 0; i < families.length; i++) {
-                columns[f][i] = draws.normal(i, f);
-            }
-        }
-        return new FeatureBatch(0, families.length, columns, families);
     }
 
     @Test
@@ -249,12 +238,12 @@ class MomentsTest {
         int[] nobody = new int[n];
         Arrays.fill(nobody, -1);
         FeatureBatch rows = FeatureBatch.allocate(0, n, 5);
-        pipeline.extension.fromResiduals(normals(nobody, 5), pipeline.columns, rows);
+        pipeline.extension.fromResiduals(Reading.normals(nobody, 5), pipeline.columns, rows);
         for (int c = 0; c < 5; c++) {
             assertThat(Statistics.distance(original.column(c), rows.column(c))).isLessThan(0.02);
         }
         FeatureBatch again = FeatureBatch.allocate(0, n, 5);
-        FeatureBatch residuals = normals(nobody, 5);
+        FeatureBatch residuals = Reading.normals(nobody, 5);
         FeatureBatch withoutFamilies = new FeatureBatch(0, n, new double[][] {
             residuals.column(0), residuals.column(1), residuals.column(2), residuals.column(3), residuals.column(4)
         });
@@ -273,7 +262,7 @@ class MomentsTest {
             int family = i % 100 < 57 ? 17 : other;
             families[i] = original.sizes[family] == 0 ? 17 : family;
         }
-        FeatureBatch rows = Reading.fromResiduals(pipeline.extension, normals(families, 5), pipeline.columns);
+        FeatureBatch rows = Reading.fromResiduals(pipeline.extension, Reading.normals(families, 5), pipeline.columns);
         for (int c = 0; c < 5; c++) {
             assertThat(Statistics.distance(original.column(c), rows.column(c))).isLessThan(0.015);
         }
@@ -287,8 +276,8 @@ class MomentsTest {
         Extension calibrated = Reading.learn(pipeline.extension.calibrate(), nobody, 10);
         FeatureBatch expected = FeatureBatch.allocate(0, original.families.length, 5);
         FeatureBatch actual = FeatureBatch.allocate(0, original.families.length, 5);
-        pipeline.extension.fromResiduals(normals(original.families, 5), pipeline.columns, expected);
-        calibrated.fromResiduals(normals(original.families, 5), pipeline.columns, actual);
+        pipeline.extension.fromResiduals(Reading.normals(original.families, 5), pipeline.columns, expected);
+        calibrated.fromResiduals(Reading.normals(original.families, 5), pipeline.columns, actual);
         assertSame(actual, expected);
         assertThat(calibrated.state()).isEqualTo(pipeline.extension.state());
     }
@@ -297,7 +286,7 @@ class MomentsTest {
     void aRowIsTheSameInAnyBatch() {
         Original original = mixed(16);
         Pipeline pipeline = fit(original);
-        FeatureBatch residuals = normals(original.families, 5);
+        FeatureBatch residuals = Reading.normals(original.families, 5);
         FeatureBatch whole = FeatureBatch.allocate(0, residuals.size(), 5);
         pipeline.extension.fromResiduals(residuals, pipeline.columns, whole);
         for (int from = 0; from < residuals.size(); from += 37) {
@@ -319,7 +308,8 @@ class MomentsTest {
                 .extracting(ExtensionColumn::name)
                 .containsExactly("mean(real)", "mean(flag)", "mean(kind)");
         assertThat(pipeline.extension.betweenShares()).containsOnly(Double.NaN);
-        FeatureBatch rows = Reading.fromResiduals(pipeline.extension, normals(original.families, 3), pipeline.columns);
+        FeatureBatch rows =
+                Reading.fromResiduals(pipeline.extension, Reading.normals(original.families, 3), pipeline.columns);
         assertThat(Statistics.correlation(rows.column(0), original.column(0))).isGreaterThan(0.99);
         assertThat(Statistics.correlation(rows.column(2), original.column(2))).isGreaterThan(0.95);
         for (int c = 0; c < 3; c++) {
@@ -338,7 +328,8 @@ class MomentsTest {
         }
         original.add("real", 0, x).add("kind", 5, code);
         Pipeline pipeline = fit(original);
-        FeatureBatch rows = Reading.fromResiduals(pipeline.extension, normals(original.families, 2), pipeline.columns);
+        FeatureBatch rows =
+                Reading.fromResiduals(pipeline.extension, Reading.normals(original.families, 2), pipeline.columns);
         assertThat(Statistics.correlation(rows.column(0), x)).isGreaterThan(0.99);
         int equal = 0;
         for (int i = 0; i < x.length; i++) {
@@ -370,7 +361,8 @@ class MomentsTest {
                 .extracting(ExtensionColumn::name)
                 .hasSize(7)
                 .allSatisfy(name -> assertThat(name).startsWith("frequency(wide="));
-        FeatureBatch rows = Reading.fromResiduals(pipeline.extension, normals(original.families, 1), pipeline.columns);
+        FeatureBatch rows =
+                Reading.fromResiduals(pipeline.extension, Reading.normals(original.families, 1), pipeline.columns);
         assertThat(Doubles.asList(rows.column(0))).isSubsetOf(Doubles.asList(x));
         assertThat(Statistics.distance(x, rows.column(0))).isLessThan(0.02);
     }
@@ -467,7 +459,7 @@ class MomentsTest {
             RecordJson.toTree(extension.state());
             FeatureBatch columns = Reading.summarise(extension, sums);
             Reading.toResiduals(extension, rows, sums);
-            FeatureBatch drawn = Reading.fromResiduals(extension, normals(family, 3), columns);
+            FeatureBatch drawn = Reading.fromResiduals(extension, Reading.normals(family, 3), columns);
             for (int c = 0; c < 2; c++) {
                 assertThat(Doubles.asList(drawn.column(c)))
                         .allSatisfy(value -> assertThat(value).isBetween(0.0, 3.0));

@@ -4,6 +4,7 @@ import dev.hma.api.extension.Extension;
 import dev.hma.api.extension.ExtensionStrategy;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.learning.Learning;
+import dev.hma.api.random.Draws;
 import java.util.Arrays;
 
 /** What the engine does with learnings and sums, in the simplest way. */
@@ -76,5 +77,17 @@ final class Reading {
         FeatureBatch out = FeatureBatch.allocate(0, residuals.size(), residuals.features());
         calibrated.fromResiduals(residuals, extensions, out);
         return out;
+    }
+
+    /** Independent residuals of rows. */
+    static FeatureBatch normals(int[] families, int features) {
+        double[][] columns = new double[features][families.length];
+        Draws draws = Draws.of(11);
+        for (int f = 0; f < features; f++) {
+            for (int i = 0; i < families.length; i++) {
+                columns[f][i] = draws.normal(i, f);
+            }
+        }
+        return new FeatureBatch(0, families.length, columns, families);
     }
 }
