@@ -31,7 +31,7 @@ final class RunCommand implements Callable<Integer> {
         "-Xmx1g"
     };
 
-    private static final List<String> ALL = List.of("Marginal", "Copula", "Extension", "Storage", "Engine");
+    private static final List<String> ALL = List.of("Marginal", "Copula", "Extension", "Matching", "Storage", "Engine");
 
     private static final String ROWS = "rows";
 

@@ -42,18 +42,19 @@ final class Positions {
     /** Ascending; rows of equal values, and missing ones, which stand in the middle, in an order of their own. */
     private static int[] order(double[] values, Draws draws) {
         int n = values.length;
-        double[] present =
-                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
-        double middle = present.length == 0 ? 0 : present[present.length / 2];
+        double middle = Arrays.stream(values).anyMatch(Double::isNaN) ? middle(values) : 0;
         double[] keys = new double[n];
         long[] ties = new long[n];
         for (int i = 0; i < n; i++) {
             keys[i] = Double.isNaN(values[i]) ? middle : values[i];
             ties[i] = draws.bits(i, 0);
         }
-        return Orders.sorted(n, (a, b) -> {
-            int byKey = Double.compare(keys[a], keys[b]);
-            return byKey != 0 ? byKey : Long.compare(ties[a], ties[b]);
-        });
+        return Orders.sorted(keys, ties);
+    }
+
+    private static double middle(double[] values) {
+        double[] present =
+                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        return present.length == 0 ? 0 : present[present.length / 2];
     }
 }

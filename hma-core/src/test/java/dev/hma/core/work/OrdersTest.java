@@ -22,4 +22,25 @@ class OrdersTest {
                     .isEqualTo(expected);
         }
     }
+
+    @Test
+    void keysOfEverySignAndSizeAreSortedWithTheirTies() {
+        Random random = new Random(2);
+        double[] odd = {0.0, -0.0, 1, -1, Double.MIN_VALUE, -Double.MAX_VALUE, Double.POSITIVE_INFINITY, -1e-300, 1e300
+        };
+        for (int n = 0; n < 300; n++) {
+            double[] keys = random.ints(n, 0, 2 * odd.length)
+                    .mapToDouble(k -> k < odd.length ? odd[k] : random.nextGaussian())
+                    .toArray();
+            long[] ties = random.ints(n, -3, 3)
+                    .mapToLong(t -> t == 0 ? random.nextLong() : t)
+                    .toArray();
+            int[] expected = IntStream.range(0, n)
+                    .boxed()
+                    .sorted(Comparator.<Integer>comparingDouble(i -> keys[i]).thenComparingLong(i -> ties[i]))
+                    .mapToInt(i -> i)
+                    .toArray();
+            assertThat(Orders.sorted(keys, ties)).isEqualTo(expected);
+        }
+    }
 }
