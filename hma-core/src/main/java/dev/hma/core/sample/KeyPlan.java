@@ -66,10 +66,14 @@ final class KeyPlan {
         following = rule;
     }
 
-    /** Whether a parent can be the partner of a row. */
+    /** Whether a parent can be the partner of a row, by the columns that its key shares with others. */
+    boolean binds(int row, int parent) {
+        return binding == null || binding.children()[row] == binding.parents()[parent];
+    }
+
+    /** Whether a parent can be the partner of a row, and is one that it may have by the rule that it follows. */
     boolean allows(int row, int parent) {
-        return (binding == null || binding.children()[row] == binding.parents()[parent])
-                && (following == null || following.allows(row, parent));
+        return binds(row, parent) && (following == null || following.allows(row, parent));
     }
 
     @Nullable

@@ -28,6 +28,8 @@ import java.util.stream.IntStream;
 final class UniqueRows {
     private static final int ATTEMPTS = 4;
     private static final int EXCHANGES = 200;
+    /** The most combinations of partners that are tried for one row. */
+    private static final double SEARCHED = 1e7;
     /** In groups that are fuller than this, drawing again is mostly vain. */
     private static final double CROWDED = 0.3;
 
@@ -160,7 +162,7 @@ final class UniqueRows {
     }
 
     void settle() {
-        if (isGenerated(table) || table.rows() == 0 || modelled.isEmpty() && foreign.size() < 2) {
+        if (isGenerated(table) || table.rows() == 0 || isUniqueByCounts()) {
             return;
         }
         long[] drawn = new long[table.rows()];
@@ -182,8 +184,15 @@ final class UniqueRows {
         Draws draws = plan.draws().at(table.name()).at("exchange");
         for (int row : List.copyOf(repeated)) {
             boolean settled = modelled.isEmpty() ? exchange(draws, row, repeated) : redraw(row);
-            if (!settled) {
-                takeFree(draws, row, drawn[row]);
+            // A key is unique, whatever becomes of a rule.
+            if (!settled
+                    && !takeFree(draws, row, drawn[row], KeyPlan::allows)
+                    && !takeFree(draws, row, drawn[row], KeyPlan::binds)) {
+                throw new SynthesisException(
+                                "there are not enough different keys to keep the primary key "
+                                        + table.table().table().primaryKey() + " unique",
+                                "Choose another scale")
+                        .in("table " + table.name());
             }
             repeated.remove(row);
         }
@@ -195,6 +204,13 @@ final class UniqueRows {
                     workers,
                     IntStream.range(0, table.table().frame().frame().size()).toArray())));
         }
+    }
+
+    /** One row per parent at most: so the children are counted, and only who follows a rule may have left that behind. */
+    private boolean isUniqueByCounts() {
+        return modelled.isEmpty()
+                && foreign.size() < 2
+                && foreign.stream().allMatch(k -> k.relationship().agreement() == null);
     }
 
     /** The parents of a row as one number; different ones may share a number, which is no harm but for a needless move. */
@@ -268,7 +284,7 @@ final class UniqueRows {
     }
 
     /** The nearest free place among the row's own parents, else among others; those of the last key change first. */
-    private void takeFree(Draws draws, int row, long wanted) {
+    private boolean takeFree(Draws draws, int row, long wanted, Choice choice) {
         int[] own = moving.stream()
                 .mapToInt(k -> Objects.requireNonNull(k.partners())[row])
                 .toArray();
@@ -277,7 +293,7 @@ final class UniqueRows {
             groups *= parents(key);
         }
         int start = draws.index(row, EXCHANGES, Integer.MAX_VALUE);
-        for (long step = 0; step < groups; step++) {
+        for (long step = 0; step < Math.min(groups, SEARCHED); step++) {
             long rest = step;
             boolean allowed = true;
             for (int m = own.length - 1; m >= 0; m--) {
@@ -286,7 +302,7 @@ final class UniqueRows {
                 long shift = rest % n == 0 ? 0 : 1 + (rest % n - 1 + start) % (n - 1);
                 int partner = (int) ((own[m] + shift) % n);
                 Objects.requireNonNull(moving.get(m).partners())[row] = partner;
-                allowed &= moving.get(m).allows(row, partner);
+                allowed &= choice.isAllowed(moving.get(m), row, partner);
                 rest /= n;
             }
             if (!allowed) {
@@ -298,14 +314,18 @@ final class UniqueRows {
                 if (!modelled.isEmpty()) {
                     override(row, place);
                 }
-                return;
+                return true;
             }
         }
-        throw new SynthesisException(
-                        "there are not enough different keys to keep the primary key "
-                                + table.table().table().primaryKey() + " unique",
-                        "Choose another scale")
-                .in("table " + table.name());
+        for (int m = 0; m < own.length; m++) {
+            Objects.requireNonNull(moving.get(m).partners())[row] = own[m];
+        }
+        return false;
+    }
+
+    /** Which partners a row can choose among. */
+    private interface Choice {
+        boolean isAllowed(KeyPlan key, int row, int partner);
     }
 
     private void override(int row, long place) {
