@@ -5,6 +5,7 @@ import dev.hma.api.feature.FeatureBatch;
 import dev.hma.core.model.FittedColumn;
 import dev.hma.core.model.TableFrame;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ final class FeatureReader {
     private final TableFrame frame;
     private final double[][] extras;
     private final @Nullable ForeignKey families;
+    private final boolean orphansTogether;
     private final List<String> names;
     private final List<Part> parts;
 
@@ -33,6 +35,22 @@ final class FeatureReader {
      * @param families the foreign key whose parents are the families; null for none
      */
     FeatureReader(List<FittedColumn> columns, TableFrame frame, double[][] extras, @Nullable ForeignKey families) {
+        this(columns, frame, extras, families, false);
+    }
+
+    /** The same, with the rows without a parent as a family of their own, behind the others. */
+    static FeatureReader withOrphans(
+            List<FittedColumn> columns, TableFrame frame, double[][] extras, ForeignKey families) {
+        return new FeatureReader(columns, frame, extras, families, families.nulls() > 0);
+    }
+
+    private FeatureReader(
+            List<FittedColumn> columns,
+            TableFrame frame,
+            double[][] extras,
+            @Nullable ForeignKey families,
+            boolean orphansTogether) {
+        this.orphansTogether = orphansTogether;
         this.frame = frame;
         this.extras = extras;
         this.families = families;
@@ -92,6 +110,9 @@ final class FeatureReader {
         }
         int[] parents = new int[batch.rows().size()];
         families.resolve(pick(batch, names, families), batch.rows().size(), parents);
+        if (orphansTogether) {
+            Arrays.setAll(parents, i -> parents[i] == KeyIndex.NONE ? families.children().length : parents[i]);
+        }
         return parents;
     }
 

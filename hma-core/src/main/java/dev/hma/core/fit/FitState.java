@@ -100,9 +100,14 @@ final class FitState {
         return onParent;
     }
 
-    /** Per relationship what it adds to every child: the summary of a matched parent. */
-    Known<Relationship, double[][]> onChild() {
-        return onChild;
+    /** Adds to every child of a relationship, behind what is there: that its parent is absent, or the parent's summary. */
+    void addOnChild(Relationship relationship, double[][] features) {
+        List<double[]> all = new ArrayList<>();
+        if (onChild.has(relationship)) {
+            all.addAll(Arrays.asList(onChild.get(relationship)));
+        }
+        all.addAll(Arrays.asList(features));
+        onChild.put(relationship, all.toArray(new double[0][]));
     }
 
     Known<String, FittedTable> fitted() {

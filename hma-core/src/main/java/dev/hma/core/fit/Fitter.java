@@ -115,6 +115,13 @@ public final class Fitter {
                                     relationship, role, key.nulls(), counts, null, null, agreement, levels));
             double[] children = Arrays.stream(key.children()).asDoubleStream().toArray();
             state.onParent().put(relationship, new double[][] {children});
+            if (state.relationships().get(relationship).isSometimesAbsent()) {
+                int[] parents = state.readParents(table, key);
+                double[] absent = Arrays.stream(parents)
+                        .mapToDouble(p -> p == KeyIndex.NONE ? 1 : 0)
+                        .toArray();
+                state.addOnChild(relationship, new double[][] {absent});
+            }
             if (role == Role.MATCHED || role == Role.OPENED) {
                 new MatchingFit(state, table, relationship, generating).fit();
             }

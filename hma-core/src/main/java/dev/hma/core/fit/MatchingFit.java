@@ -83,7 +83,7 @@ final class MatchingFit {
         List<NamedMarginal> marginals = new ArrayList<>();
         if (matching.dimensions() > 0) {
             double[][] summaries = summaries(matching, reader, rows);
-            state.onChild().put(relationship, summaries);
+            state.addOnChild(relationship, summaries);
             for (double[] summary : summaries) {
                 marginals.add(FitState.follow(summary));
             }

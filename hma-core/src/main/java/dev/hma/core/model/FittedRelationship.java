@@ -44,6 +44,17 @@ public record FittedRelationship(
     }
 
     /**
+     * Whether it is drawn with a row's columns that the row refers to no parent. Where the parent generates the rows, those
+     * without one are a family of their own instead.
+     *
+     * @return whether some rows refer to a parent that is found for them, and some do not
+     */
+    public boolean isSometimesAbsent() {
+        boolean found = role == Role.MATCHED || role == Role.OPENED || role == Role.SELF;
+        return found && nulls > 0 && children.totalChildren() > 0;
+    }
+
+    /**
      * The same relationship with an extension.
      *
      * @param learnt the fitted extension strategy
@@ -81,8 +92,11 @@ public record FittedRelationship(
      * @param strategy the strategy's choice
      * @param extension the extension
      * @param marginals per extension column the marginal that was fitted to it; null where the strategy gave one
+     * @param orphans the extension columns of the rows without a parent, which are a family of their own; empty if there are
+     *     none, or so few that they are taken for any family
      */
-    public record FittedExtension(Made strategy, Extension extension, List<@Nullable NamedMarginal> marginals) {
+    public record FittedExtension(
+            Made strategy, Extension extension, List<@Nullable NamedMarginal> marginals, List<Double> orphans) {
         /** Checks that every column has a marginal. */
         public FittedExtension {
             List<ExtensionColumn> columns = extension.columns();
@@ -93,6 +107,10 @@ public record FittedRelationship(
             if (!complete) {
                 throw new IllegalArgumentException("the extension columns "
                         + columns.stream().map(ExtensionColumn::name).toList() + " do not have a marginal each");
+            }
+            if (!orphans.isEmpty() && orphans.size() != columns.size()) {
+                throw new IllegalArgumentException(orphans.size() + " values of rows without a parent for "
+                        + columns.size() + " extension columns");
             }
         }
     }

@@ -66,6 +66,7 @@ public final class ModelFile {
             ChildCounts children,
             @Nullable Fitted extension,
             @Nullable List<ColumnMarginal> extensionMarginals,
+            @Nullable List<Double> orphans,
             @Nullable Fitted matcher,
             @Nullable List<FittedMarginal> summaryMarginals,
             @Nullable AgreementEntry agreement,
@@ -151,6 +152,7 @@ public final class ModelFile {
                         : extension.marginals().stream()
                                 .map(m -> new ColumnMarginal(entry(m)))
                                 .toList(),
+                extension == null || extension.orphans().isEmpty() ? null : extension.orphans(),
                 matching == null
                         ? null
                         : fitted(matching.matcher(), matching.matching().state()),

@@ -214,7 +214,11 @@ final class ModelReading {
                 Objects.requireNonNullElse(entry.extensionMarginals(), List.<ModelFile.ColumnMarginal>of())) {
             marginals.add(marginal(column.fitted()));
         }
-        return new FittedRelationship.FittedExtension(made(ExtensionStrategy.class, fitted), extension, marginals);
+        return new FittedRelationship.FittedExtension(
+                made(ExtensionStrategy.class, fitted),
+                extension,
+                marginals,
+                Objects.requireNonNullElse(entry.orphans(), List.of()));
     }
 
     private FittedTable readTable(ModelFile.TableEntry entry) {

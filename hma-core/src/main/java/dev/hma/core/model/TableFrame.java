@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The frame of a table, and where in it everything stands: the columns' values and indicators of missing values, the
- * summaries of matched parents, then per relationship to a child table the number of children and the extension columns.
+ * summaries of matched parents with an indicator of those that are absent, then per relationship to a child table the number of children and the extension columns.
  */
 public final class TableFrame {
     /** What stands in place of an index where there is no such feature. */
@@ -28,6 +28,7 @@ public final class TableFrame {
     private final int[] values;
     private final int[] indicators;
     private final int own;
+    private final Map<Relationship, Integer> absences;
     private final Map<Relationship, Integer> summaries;
     private final Map<Relationship, Integer> counts;
 
@@ -36,12 +37,14 @@ public final class TableFrame {
             int[] values,
             int[] indicators,
             int own,
+            Map<Relationship, Integer> absences,
             Map<Relationship, Integer> summaries,
             Map<Relationship, Integer> counts) {
         this.frame = frame;
         this.values = values;
         this.indicators = indicators;
         this.own = own;
+        this.absences = Map.copyOf(absences);
         this.summaries = Map.copyOf(summaries);
         this.counts = Map.copyOf(counts);
     }
@@ -84,8 +87,13 @@ public final class TableFrame {
             }
         }
         int own = features.size();
+        Map<Relationship, Integer> absences = new HashMap<>();
         Map<Relationship, Integer> summaries = new HashMap<>();
         for (FittedRelationship parent : parents) {
+            if (parent.isSometimesAbsent()) {
+                absences.put(parent.relationship(), features.size());
+                addAbsence(parent, features);
+            }
             FittedRelationship.FittedMatching matching = parent.matching();
             if (matching != null && !matching.marginals().isEmpty()) {
                 summaries.put(parent.relationship(), features.size());
@@ -100,7 +108,13 @@ public final class TableFrame {
                 addExtension(child, features);
             }
         }
-        return new TableFrame(new Frame(table, features), values, indicators, own, summaries, counts);
+        return new TableFrame(new Frame(table, features), values, indicators, own, absences, summaries, counts);
+    }
+
+    private static void addAbsence(FittedRelationship parent, List<Feature> features) {
+        String name = label(parent.relationship()) + "?";
+        Marginal marginal = discrete(new long[] {parent.children().totalChildren(), parent.nulls()});
+        features.add(new Feature(name, name, 2, null, marginal.attenuation(), marginal));
     }
 
     private static void addSummaries(
@@ -178,6 +192,11 @@ public final class TableFrame {
     /** {@return the index of a column's indicator of missing values, {@link #NONE} if it has none} */
     public int indicator(int column) {
         return indicators[column];
+    }
+
+    /** {@return the index of what says that a row refers to no parent; {@link #NONE} if that is not drawn} */
+    public int absence(Relationship relationship) {
+        return absences.getOrDefault(relationship, NONE);
     }
 
     /** {@return the index of the first dimension of a matched parent's summary; {@link #NONE} if there is none} */

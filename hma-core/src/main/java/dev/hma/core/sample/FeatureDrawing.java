@@ -7,6 +7,7 @@ import dev.hma.core.model.FittedTable;
 import dev.hma.core.model.TableFrame;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Objects;
 
 /** Draws the features of any rows of any table: a function of the model, the plan and the rows' numbers. */
@@ -114,12 +115,22 @@ final class FeatureDrawing {
         FeatureBatch residuals = new FeatureBatch(from, n, new double[features][n], families);
         fitted.model().sample(residuals, new BitSet(), draws);
         int first = parent.table().frame().count(key.relationship().relationship()) + 1;
+        List<Double> orphans =
+                Objects.requireNonNull(key.relationship().extension()).orphans();
+        boolean together = !orphans.isEmpty() && families[n - 1] < 0;
         double[][] columns = new double[extension.columns().size()][];
         for (int k = 0; k < columns.length; k++) {
             columns[k] = parents.column(first + k);
+            if (together) {
+                columns[k] = Arrays.copyOf(columns[k], parents.size() + 1);
+                columns[k][parents.size()] = orphans.get(k);
+            }
+        }
+        if (together) {
+            Arrays.setAll(families, i -> families[i] < 0 ? parents.size() : families[i]);
         }
         FeatureBatch rows = new FeatureBatch(from, n, new double[features][n], families);
-        extension.fromResiduals(residuals, new FeatureBatch(0, parents.size(), columns), rows);
+        extension.fromResiduals(residuals, new FeatureBatch(0, parents.size() + (together ? 1 : 0), columns), rows);
         return rows;
     }
 

@@ -48,7 +48,7 @@ final class PartnerSearch {
     int[] find(@Nullable Following following) {
         int referring = Math.min(table.rows(), IntStream.of(key.counts()).sum());
         key.settleCounts(limited(key.counts(), referring));
-        int[] rows = referringRows(table.rows(), referring, draws.at("nulls"));
+        int[] rows = referringRows(referring);
         readPlaces();
         if (following == null) {
             match(rows, key.counts(), null, draws.at("match"));
@@ -215,12 +215,13 @@ final class PartnerSearch {
         return limited;
     }
 
-    /** The rows that refer to a parent, in order; the others are drawn by their address. */
-    private static int[] referringRows(int rows, int referring, Draws draws) {
-        if (referring == rows) {
-            return IntStream.range(0, rows).toArray();
+    /** The rows that refer to a parent, in order; as many as are to. */
+    private int[] referringRows(int referring) {
+        if (referring == table.rows()) {
+            return IntStream.range(0, referring).toArray();
         }
-        int[] chosen = Arrays.copyOf(Groups.shuffled(rows, draws), referring);
+        int[] order = Absence.last(drawing, table, key.relationship().relationship(), workers, draws.at("nulls"));
+        int[] chosen = Arrays.copyOf(order, referring);
         Arrays.sort(chosen);
         return chosen;
     }

@@ -14,7 +14,9 @@ import dev.hma.core.model.FittedRelationship;
 import dev.hma.core.model.FittedTable;
 import dev.hma.core.model.TableFrame;
 import dev.hma.core.work.Workers;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -157,15 +159,32 @@ final class Planner {
                                 cap,
                                 plan.draws().at(relationship.name()).at("counts")));
         if (extension != null) {
-            double[][] families = new double[width + 1][];
-            System.arraycopy(features, 1, families, 0, width);
-            families[width] = new double[table.rows()];
-            for (int i = 0; i < table.rows(); i++) {
-                families[width][i] = key.counts()[i];
-            }
-            key.settleExtension(LearningRows.learn(
-                    extension.calibrate(), new HeldRows(new FeatureBatch(0, table.rows(), families), workers)));
+            long orphans = child.rows() - total;
+            key.settleExtension(
+                    LearningRows.learn(extension.calibrate(), new HeldRows(families(features, key, orphans), workers)));
         }
+    }
+
+    /** The extension columns of the parents, those of the orphans if there are any, and the numbers of children. */
+    private static FeatureBatch families(double[][] features, KeyPlan key, long orphans) {
+        List<Double> own =
+                Objects.requireNonNull(key.relationship().extension()).orphans();
+        int parents = key.counts().length;
+        int n = parents + (orphans > 0 && !own.isEmpty() ? 1 : 0);
+        double[][] families = new double[features.length][];
+        for (int k = 0; k + 1 < features.length; k++) {
+            families[k] = Arrays.copyOf(features[k + 1], n);
+            if (n > parents) {
+                families[k][parents] = own.get(k);
+            }
+        }
+        double[] counts =
+                Arrays.copyOf(IntStream.of(key.counts()).asDoubleStream().toArray(), n);
+        if (n > parents) {
+            counts[parents] = orphans;
+        }
+        families[features.length - 1] = counts;
+        return new FeatureBatch(0, n, families);
     }
 
     private static boolean isAllowed(int[] counts, IntToLongFunction cap) {
@@ -190,7 +209,7 @@ final class Planner {
         Following following = key.binding() == null ? Following.of(plan, table, key) : null;
         key.follow(following);
         int[] partners = role == Role.SELF
-                ? new SelfReference(plan, table, key).partners()
+                ? new SelfReference(plan, drawing, workers, table, key).partners()
                 : new PartnerSearch(plan, drawing, workers, table, key).find(following);
         if (role == Role.SELF && following != null) {
             key.bind(following.binding(partners));

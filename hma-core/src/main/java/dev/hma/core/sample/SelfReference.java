@@ -1,7 +1,9 @@
 package dev.hma.core.sample;
 
 import dev.hma.api.random.Draws;
+import dev.hma.api.schema.Relationship;
 import dev.hma.core.model.Levels;
+import dev.hma.core.work.Workers;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -10,28 +12,34 @@ final class SelfReference {
     private final Plan plan;
     private final TablePlan table;
     private final KeyPlan key;
+    private final FeatureDrawing drawing;
+    private final Workers workers;
 
-    SelfReference(Plan plan, TablePlan table, KeyPlan key) {
+    SelfReference(Plan plan, FeatureDrawing drawing, Workers workers, TablePlan table, KeyPlan key) {
         this.plan = plan;
+        this.drawing = drawing;
+        this.workers = workers;
         this.table = table;
         this.key = key;
     }
 
     /** The partners of a self-reference: level by level, so that no row comes to be its own ancestor. */
     int[] partners() {
-        Draws draws = plan.draws().at(key.relationship().relationship().name());
+        Relationship relationship = key.relationship().relationship();
+        Draws draws = plan.draws().at(relationship.name());
         int rows = table.rows();
         int[] partners = new int[rows];
         Arrays.fill(partners, -1);
-        int[] order = Groups.shuffled(rows, draws.at("levels"));
         Levels levels = key.relationship().levels();
         if (levels == null) {
+            int[] order = Absence.last(drawing, table, relationship, workers, draws.at("levels"));
             long total = Planner.referring(table, key.relationship());
             int[] counts = CountAssignment.assign(
                     key.relationship().children(), null, rows, total, Long.MAX_VALUE, draws.at("counts"));
             deal(counts, IntStream.range(0, rows).toArray(), order, 0, partners);
             return partners;
         }
+        int[] order = Absence.first(drawing, table, relationship, workers, draws.at("levels"));
         int[] sizes = levelSizes(levels, rows);
         int start = 0;
         for (int level = 0; level + 1 < sizes.length; level++) {
