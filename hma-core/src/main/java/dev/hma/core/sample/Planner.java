@@ -5,6 +5,9 @@ import dev.hma.api.extension.Extension;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.random.Draws;
 import dev.hma.api.schema.Relationship;
+import dev.hma.core.given.Given;
+import dev.hma.core.given.GivenRows;
+import dev.hma.core.given.GivenValues;
 import dev.hma.core.hierarchy.Role;
 import dev.hma.core.learn.HeldRows;
 import dev.hma.core.learn.LearningRows;
@@ -15,6 +18,7 @@ import dev.hma.core.model.FittedTable;
 import dev.hma.core.model.TableFrame;
 import dev.hma.core.work.Workers;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -25,22 +29,28 @@ final class Planner {
     private static final long HELD = 2_000_000;
 
     private final FittedModel model;
+    private final Map<String, Given> given;
     private final Plan plan;
     private final FeatureDrawing drawing;
     private final Workers workers;
 
-    private Planner(FittedModel model, Draws draws, Workers workers) {
+    private Planner(FittedModel model, Map<String, Given> given, Draws draws, Workers workers) {
         this.model = model;
+        this.given = given;
         this.plan = new Plan(model, draws);
         this.drawing = new FeatureDrawing(plan);
         this.workers = workers;
     }
 
-    static Plan plan(FittedModel model, double scale, Draws draws, Workers workers) {
-        Planner planner = new Planner(model, draws, workers);
+    static Plan plan(FittedModel model, Map<String, Given> given, double scale, Draws draws, Workers workers) {
+        Planner planner = new Planner(model, given, draws, workers);
         planner.size(scale);
+        planner.settleGiven();
         planner.settleChildren();
         for (TablePlan table : planner.plan.tables()) {
+            if (table.givenRows() != null) {
+                continue;
+            }
             for (KeyPlan key : planner.plan.settlingOrder(table.name())) {
                 planner.settlePartners(table, key);
             }
@@ -51,6 +61,11 @@ final class Planner {
 
     private void size(double scale) {
         for (FittedTable table : model.tables()) {
+            Given known = given.getOrDefault(table.table().name(), Given.NOTHING);
+            if (known instanceof GivenRows kept) {
+                plan.add(new TablePlan(table, kept, kept.rows().size()));
+                continue;
+            }
             double wanted = Math.rint(table.rows() * scale);
             if (wanted > Integer.MAX_VALUE - 8) {
                 throw new SynthesisException(
@@ -59,10 +74,20 @@ final class Planner {
             }
             // A table that has rows keeps one at least: its children must refer to something.
             int rows = (int) Math.max(wanted, table.rows() > 0 ? 1 : 0);
-            plan.add(new TablePlan(table, rows));
+            plan.add(new TablePlan(table, known, rows));
         }
         for (TablePlan table : plan.tables()) {
+            if (table.givenRows() != null) {
+                continue;
+            }
             int rows = UniqueRows.makeRoom(plan, table, table.rows());
+            if (rows < table.rows() && table.given() instanceof GivenValues values) {
+                throw new SynthesisException(
+                                "where " + values.conditions() + " there are " + rows + " different primary keys "
+                                        + table.table().table().primaryKey() + " for " + table.rows() + " rows",
+                                "Set no condition on a column of the key, or choose a smaller scale")
+                        .in("table " + table.name());
+            }
             table.limit(rows);
             for (FittedColumn column : table.table().columns()) {
                 if (column instanceof FittedColumn.Key key) {
@@ -72,6 +97,25 @@ final class Planner {
                         throw e.in("column " + key.name()).in("table " + table.name());
                     }
                 }
+            }
+        }
+    }
+
+    /** Rows that are given know their parents. */
+    private void settleGiven() {
+        for (TablePlan table : plan.tables()) {
+            GivenRows kept = table.givenRows();
+            for (KeyPlan key : kept == null ? List.<KeyPlan>of() : plan.parentsOf(table.name())) {
+                Relationship relationship = key.relationship().relationship();
+                int[] parents = kept.parents().get(relationship);
+                int[] counts = new int[plan.table(relationship.parent()).rows()];
+                for (int parent : parents) {
+                    if (parent >= 0) {
+                        counts[parent]++;
+                    }
+                }
+                key.settleCounts(counts);
+                key.settlePartners(parents);
             }
         }
     }
@@ -94,6 +138,7 @@ final class Planner {
         List<KeyPlan> children = plan.childrenOf(table.name()).stream()
                 .filter(k -> k.relationship().role() == Role.OPENED
                         || frame.count(k.relationship().relationship()) != TableFrame.NONE)
+                .filter(this::isOpen)
                 .toList();
         if (children.isEmpty()) {
             return;
@@ -110,6 +155,13 @@ final class Planner {
                 settleChildren(table, key, null);
             }
         }
+    }
+
+    /** Whether something about the children of a key's parents is left to be settled. */
+    private boolean isOpen(KeyPlan key) {
+        GivenRows kept =
+                plan.table(key.relationship().relationship().child()).givenRows();
+        return kept == null || !kept.complete() && key.relationship().role() == Role.GENERATING;
     }
 
     /**
@@ -134,6 +186,25 @@ final class Planner {
                         table,
                         workers,
                         IntStream.rangeClosed(index, index + width).toArray());
+        if (child.givenRows() == null) {
+            settleCounts(table, key, features.length == 0 ? null : features[0], load);
+        }
+        if (extension != null) {
+            double[][] families = new double[width + 1][];
+            System.arraycopy(features, 1, families, 0, width);
+            families[width] = new double[table.rows()];
+            for (int i = 0; i < table.rows(); i++) {
+                families[width][i] = key.counts()[i];
+            }
+            key.settleExtension(LearningRows.learn(
+                    extension.calibrate(), new HeldRows(new FeatureBatch(0, table.rows(), families), workers)));
+        }
+    }
+
+    private void settleCounts(TablePlan table, KeyPlan key, double @Nullable [] rank, int @Nullable [] load) {
+        FittedRelationship fitted = key.relationship();
+        Relationship relationship = fitted.relationship();
+        TablePlan child = plan.table(relationship.child());
         IntToLongFunction cap = UniqueRows.cap(plan, child, relationship);
         long total = referring(child, fitted);
         long room = 0;
@@ -151,21 +222,11 @@ final class Planner {
                         ? followed
                         : CountAssignment.assign(
                                 fitted.children(),
-                                features.length == 0 ? null : features[0],
+                                rank,
                                 table.rows(),
                                 total,
                                 cap,
                                 plan.draws().at(relationship.name()).at("counts")));
-        if (extension != null) {
-            double[][] families = new double[width + 1][];
-            System.arraycopy(features, 1, families, 0, width);
-            families[width] = new double[table.rows()];
-            for (int i = 0; i < table.rows(); i++) {
-                families[width][i] = key.counts()[i];
-            }
-            key.settleExtension(LearningRows.learn(
-                    extension.calibrate(), new HeldRows(new FeatureBatch(0, table.rows(), families), workers)));
-        }
     }
 
     private static boolean isAllowed(int[] counts, IntToLongFunction cap) {

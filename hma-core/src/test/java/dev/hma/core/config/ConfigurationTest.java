@@ -182,10 +182,13 @@ class ConfigurationTest {
                         null,
                         List.of("carrier"),
                         Map.of(),
+                        true,
                         Map.of("delay", new ColumnConfiguration(Choice.of("beta"), ColumnConfiguration.NONE.type()))));
 
         assertThat(configuration.marginal("flights", "delay")).isEqualTo(Choice.of("beta"));
         assertThat(configuration.generatingParent("flights")).contains(List.of("carrier"));
+        assertThat(configuration.reference("flights")).isTrue();
+        assertThat(configuration.reference("airlines")).isFalse();
     }
 
     @Test
