@@ -31,8 +31,7 @@ record GivenSources(
                 .forEach((name, rows) ->
                         sources.put(name, MemoryTable.of(fitted.schema().table(name), rows)));
         directories.forEach(directory -> open(directory, sources));
-        tables.forEach((name, source) ->
-                sources.put(fitted.table(name).table().name(), source));
+        tables.forEach((name, source) -> sources.put(fitted.table(name).table().name(), source));
         Map<String, GivenValues> values = Conditions.read(fitted, model.components(), conditions);
         values.forEach((name, own) -> {
             if (sources.containsKey(name)) {

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfigurationJson {
     private static final List<String> TOP =
             List.of("seed", "orphans", "synthesizer", "extension", "marginal", "matcher", "tables");
-    private static final List<String> TABLE =
-            List.of(
+    private static final List<String> TABLE = List.of(
             "synthesizer", "extension", "marginal", "matcher", "generating-parent", "paths", "reference", "columns");
     private static final List<String> COLUMN = columnKeys();
 

@@ -13,8 +13,15 @@ import java.util.List;
  * <p>The matrix is factored with the known features in front: L = (A 0; B C). Known normals z<sub>1</sub> are whitened to
  * A<sup>-1</sup> z<sub>1</sub>, the rest gets independent normals, and the rows (B C) colour them: mean B A<sup>-1</sup>
  * z<sub>1</sub>, covariance C C'.
+ *
+ * <p>Known values that contradict one another, as a longitude of the wrong sign and its time zone do, whiten to numbers
+ * that no draw would give, and the more so the more they are correlated. They are shortened to the length that one row in
+ * a thousand exceeds, so that they steer the rest as an extreme row does and not beyond all bounds.
  */
 final class Conditional {
+    /** How many standard deviations the length of known normals may be above its mean, after the cube root has made it normal. */
+    private static final double EXTREME = 3;
+
     /** The known features, then the others. */
     private final int[] order;
 
@@ -77,7 +84,27 @@ final class Conditional {
         }
         drawKnown(rows.firstRow(), group, latent, draws);
         Cholesky.whiten(factor, known, latent, n);
+        shorten(latent, n);
         Cholesky.colour(factor, known, latent, 0, n);
+    }
+
+    /** The squared length is chi-square: Wilson, Hilferty: The Distribution of Chi-Square, PNAS 17, 1931. */
+    private void shorten(double[][] whitened, int n) {
+        double variance = 2.0 / (9 * Math.max(1, known));
+        double root = 1 - variance + EXTREME * Math.sqrt(variance);
+        double longest = known * root * root * root;
+        for (int i = 0; i < n; i++) {
+            double length = 0;
+            for (int p = 0; p < known; p++) {
+                length += whitened[p][i] * whitened[p][i];
+            }
+            if (length > longest) {
+                double factor = Math.sqrt(longest / length);
+                for (int p = 0; p < known; p++) {
+                    whitened[p][i] *= factor;
+                }
+            }
+        }
     }
 
     /** Turns known values into latent normals. */

@@ -75,13 +75,13 @@ public final class GivenReading {
             Progress progress) {
         GivenReading reading = new GivenReading(model, components);
         reading.readRows(given(model.schema(), sources), sources, workers, progress);
-        List<FittedTable> childrenFirst = new ArrayList<>(
-                model.tables().stream().filter(reading::isGiven).toList());
+        List<FittedTable> childrenFirst =
+                new ArrayList<>(model.tables().stream().filter(reading::isGiven).toList());
         Collections.reverse(childrenFirst);
         childrenFirst.forEach(reading::readFeatures);
         childrenFirst.forEach(reading::describe);
         Map<String, GivenRows> known = new LinkedHashMap<>();
-        childrenFirst.forEach(t -> known.put(t.table().name(), reading.known(t)));
+        childrenFirst.forEach(t -> known.put(t.table().name(), reading.known(t, known)));
         return known;
     }
 
@@ -97,7 +97,9 @@ public final class GivenReading {
             }
         }
         return new Schema(
-                schema.tables().stream().filter(t -> sources.containsKey(t.name())).toList(),
+                schema.tables().stream()
+                        .filter(t -> sources.containsKey(t.name()))
+                        .toList(),
                 schema.relationships().stream()
                         .filter(r -> sources.containsKey(r.child()))
                         .toList());
@@ -105,8 +107,8 @@ public final class GivenReading {
 
     private void readRows(Schema schema, Map<String, TableSource> sources, Workers workers, Progress progress) {
         Known<String, TableRows> stored = new Known<>();
-        sources.forEach((name, source) ->
-                stored.put(name, new TableRows(schema.table(name), source, workers, progress)));
+        sources.forEach(
+                (name, source) -> stored.put(name, new TableRows(schema.table(name), source, workers, progress)));
         Known<Relationship, ForeignKey> keys = KeyReading.readGiven(schema, stored);
         for (Table table : schema.tables()) {
             TableRows own = stored.get(table.name());
@@ -208,8 +210,8 @@ public final class GivenReading {
                 fitted.strategy().name(),
                 RecordJson.toTree(fitted.strategy().parameters()));
         ExtensionStrategy.Families families = strategy.learn(frame);
-        FamilySums sums = new FamilySums(
-                families, rows.get(key.relationship().parent()).size());
+        FamilySums sums =
+                new FamilySums(families, rows.get(key.relationship().parent()).size());
         sums.add(batch(table, frame.size(), key.relationship()));
         return new ExtensionFit.Learnt(families, sums.take(), fitted.extension());
     }
@@ -263,11 +265,15 @@ public final class GivenReading {
         }
     }
 
-    private GivenRows known(FittedTable table) {
+    /** What is known about a table; that about its children has been put together. */
+    private GivenRows known(FittedTable table, Map<String, GivenRows> others) {
         String name = table.table().name();
         boolean complete = model.childrenOf(name).stream()
-                .allMatch(k -> rows.has(k.relationship().child())
-                        || table.frame().count(k.relationship()) == TableFrame.NONE);
+                .filter(k -> table.frame().count(k.relationship()) != TableFrame.NONE)
+                .allMatch(k -> {
+                    GivenRows child = others.get(k.relationship().child());
+                    return child != null && (k.role() != Role.GENERATING || child.complete());
+                });
         if (!complete) {
             Conditioning.require(components, table);
         }
@@ -280,6 +286,17 @@ public final class GivenReading {
                 own,
                 KnownFeatures.of(features.get(name)),
                 residuals.has(name) ? residuals.get(name) : KnownFeatures.NONE,
-                complete);
+                complete,
+                isOriginal(table.table()));
+    }
+
+    private boolean isOriginal(Table table) {
+        Fingerprint fingerprint = new Fingerprint();
+        List<Column> columns = new ArrayList<>();
+        for (String column : Profiling.profiled(model.schema(), table)) {
+            columns.add(rows.get(table.name()).columns().get(table.columnNames().indexOf(column)));
+        }
+        fingerprint.add(columns, rows.get(table.name()).size());
+        return fingerprint.toString().equals(model.provenance().data().get(table.name()));
     }
 }

@@ -46,7 +46,10 @@ final class KeyReading {
     /** The same for rows that have to be kept as they are. */
     static Known<Relationship, ForeignKey> readGiven(Schema schema, Known<String, TableRows> tables) {
         return new KeyReading(
-                        schema, tables, Orphans.FAIL, "Add the missing rows to those that are given, or make the key empty")
+                        schema,
+                        tables,
+                        Orphans.FAIL,
+                        "Add the missing rows to those that are given, or make the key empty")
                 .read();
     }
 

@@ -120,8 +120,7 @@ final class MatchingFit {
             FeatureBatch told = summarise(
                     matching,
                     rows,
-                    new FeatureBatch(
-                            from, end - from, columns, Arrays.copyOfRange(all.families(), start, end)));
+                    new FeatureBatch(from, end - from, columns, Arrays.copyOfRange(all.families(), start, end)));
             for (int d = 0; d < summaries.length; d++) {
                 System.arraycopy(told.column(d), 0, summaries[d], from, told.size());
             }

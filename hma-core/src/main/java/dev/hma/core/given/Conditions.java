@@ -62,7 +62,11 @@ public final class Conditions {
 
     private void add(Condition condition) {
         try {
-            add(table.table().columnNames().indexOf(table.table().column(condition.column()).name()), condition.value());
+            add(
+                    table.table()
+                            .columnNames()
+                            .indexOf(table.table().column(condition.column()).name()),
+                    condition.value());
         } catch (SynthesisException e) {
             throw e.in("condition " + condition);
         }
@@ -70,7 +74,8 @@ public final class Conditions {
 
     private void add(int column, String value) {
         FittedColumn fitted = table.columns().get(column);
-        if (!(fitted instanceof FittedColumn.Encoded encoded) || !encoded.encoder().modelled()) {
+        if (!(fitted instanceof FittedColumn.Encoded encoded)
+                || !encoded.encoder().modelled()) {
             throw new SynthesisException(
                     "the column is generated, not modelled", "Conditions can be set on " + modelled());
         }

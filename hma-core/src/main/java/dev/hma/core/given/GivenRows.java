@@ -13,12 +13,14 @@ import dev.hma.core.work.Known;
  * @param features the features that the rows determine: those of their columns, the summaries of their partners, number and
  *     extension columns of children that are given, too
  * @param residuals the same as deviations from the families; empty for tables that are not drawn as residuals
- * @param complete whether nothing is left to be drawn, as all children are given
+ * @param complete whether nothing is left to be drawn for these rows, as their descendants are given, too
+ * @param original whether these are the rows that the model was fitted to
  */
 public record GivenRows(
         TableBatch rows,
         Known<Relationship, int[]> parents,
         KnownFeatures features,
         KnownFeatures residuals,
-        boolean complete)
+        boolean complete,
+        boolean original)
         implements Given {}

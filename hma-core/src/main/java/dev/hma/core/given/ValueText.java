@@ -60,7 +60,8 @@ record ValueText(ColumnType type, Encoder encoder) {
         return switch (type.storage()) {
             case TEXTS -> new Column.Texts(new int[1], new String[] {text}, none);
             case DOUBLES -> new Column.Doubles(new double[] {real(text)}, none);
-            case LONGS -> new Column.Longs(new long[] {type instanceof ColumnType.Bool ? bool(text) : whole(text)}, none);
+            case LONGS ->
+                new Column.Longs(new long[] {type instanceof ColumnType.Bool ? bool(text) : whole(text)}, none);
             case DATETIMES -> new Column.Datetimes(new long[] {format().parse(text)}, none, false);
         };
     }

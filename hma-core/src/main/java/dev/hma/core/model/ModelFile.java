@@ -113,8 +113,8 @@ public final class ModelFile {
         List<RelationshipEntry> relationships =
                 model.relationships().stream().map(this::entry).toList();
         ObjectNode schema = (ObjectNode) Json.parse(MetadataJson.toJson(model.schema()), "schema");
-        ObjectNode tree = RecordJson.toTree(
-                new Document(FORMAT, VERSION, model.provenance(), schema, tables, relationships));
+        ObjectNode tree =
+                RecordJson.toTree(new Document(FORMAT, VERSION, model.provenance(), schema, tables, relationships));
         if (!model.reference().isEmpty()) {
             tree.set(REFERENCE, ReferenceJson.write(model.schema(), model.reference()));
         }

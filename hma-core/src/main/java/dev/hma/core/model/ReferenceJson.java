@@ -33,7 +33,11 @@ final class ReferenceJson {
             ObjectNode columns = out.putObject(name);
             List<ColumnSpec> specs = schema.table(name).columns();
             for (int c = 0; c < specs.size(); c++) {
-                write(specs.get(c).type(), rows.columns().get(c), rows.size(), columns.putArray(specs.get(c).name()));
+                write(
+                        specs.get(c).type(),
+                        rows.columns().get(c),
+                        rows.size(),
+                        columns.putArray(specs.get(c).name()));
             }
         });
         return out;
@@ -104,7 +108,8 @@ final class ReferenceJson {
                 continue;
             }
             switch (spec.type().storage()) {
-                case LONGS -> longs[i] = fit(value.isIntegralNumber(), value, spec).longValue();
+                case LONGS ->
+                    longs[i] = fit(value.isIntegralNumber(), value, spec).longValue();
                 case DOUBLES -> doubles[i] = fit(value.isNumber(), value, spec).doubleValue();
                 case TEXTS -> texts[i] = fit(value.isTextual(), value, spec).textValue();
                 case DATETIMES -> {

@@ -85,7 +85,8 @@ final class FeatureDrawing {
         }
         if (!ordered) {
             // Rows that are given lie in any order.
-            int[] parents = Arrays.stream(distinct, 0, count).sorted().distinct().toArray();
+            int[] parents =
+                    Arrays.stream(distinct, 0, count).sorted().distinct().toArray();
             for (int i = 0; i < n; i++) {
                 families[i] = families[i] < 0 ? -1 : Arrays.binarySearch(parents, distinct[families[i]]);
             }
@@ -111,8 +112,14 @@ final class FeatureDrawing {
         return gathered;
     }
 
-    /** The numbers of children are those of the plan, not those that were drawn to rank the parents by. */
+    /**
+     * The numbers of children are those of the plan, not those that were drawn to rank the parents by. If the parents are
+     * given, there may be any number of children for each, and only those that were drawn say how many are many.
+     */
     private void withPlannedCounts(TablePlan parent, int row, FeatureBatch features, int at) {
+        if (parent.givenRows() != null) {
+            return;
+        }
         for (KeyPlan child : plan.childrenOf(parent.name())) {
             int index = parent.table().frame().count(child.relationship().relationship());
             if (index != TableFrame.NONE && child.counts().length > 0) {

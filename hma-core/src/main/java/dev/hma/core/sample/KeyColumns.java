@@ -24,7 +24,8 @@ final class KeyColumns {
     /** Decodes the modelled columns of keys that others refer to, so that later calls only look up. */
     void prepare() {
         for (TablePlan table : plan.tables()) {
-            boolean referred = table.givenRows() == null && !plan.childrenOf(table.name()).isEmpty();
+            boolean referred =
+                    table.givenRows() == null && !plan.childrenOf(table.name()).isEmpty();
             for (int c = 0; referred && c < table.table().columns().size(); c++) {
                 FittedColumn column = table.table().columns().get(c);
                 if (column instanceof FittedColumn.Encoded encoded

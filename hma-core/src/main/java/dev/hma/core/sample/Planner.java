@@ -17,8 +17,10 @@ import dev.hma.core.model.FittedRelationship;
 import dev.hma.core.model.FittedTable;
 import dev.hma.core.model.TableFrame;
 import dev.hma.core.work.Workers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -30,23 +32,24 @@ final class Planner {
 
     private final FittedModel model;
     private final Map<String, Given> given;
+    private final @Nullable Plan usual;
     private final Plan plan;
     private final FeatureDrawing drawing;
     private final Workers workers;
 
-    private Planner(FittedModel model, Map<String, Given> given, Draws draws, Workers workers) {
+    private Planner(
+            FittedModel model, Map<String, Given> given, @Nullable Plan usual, Draws draws, Workers workers) {
         this.model = model;
         this.given = given;
+        this.usual = usual;
         this.plan = new Plan(model, draws);
         this.drawing = new FeatureDrawing(plan);
         this.workers = workers;
     }
 
     static Plan plan(FittedModel model, Map<String, Given> given, double scale, Draws draws, Workers workers) {
-        Planner planner = new Planner(model, given, draws, workers);
-        planner.size(scale);
-        planner.settleGiven();
-        planner.settleChildren();
+        Planner planner = new Planner(model, given, usual(model, given, draws, workers), draws, workers);
+        planner.settleChildren(scale);
         for (TablePlan table : planner.plan.tables()) {
             if (table.givenRows() != null) {
                 continue;
@@ -56,6 +59,24 @@ final class Planner {
             }
             new UniqueRows(planner.plan, planner.drawing, table, workers).settle();
         }
+        return planner.plan;
+    }
+
+    /**
+     * A plan of nothing but what a fit has seen. Children of parents that are unlike those of the original, as others are given
+     * or conditions are set, are to be unlike the original's, too: as those parents' children were in the original. So what
+     * children look like given their parents is not adapted to these parents, but to those of this plan.
+     *
+     * @return the plan; null if the sample's own parents are as usual
+     */
+    private static @Nullable Plan usual(FittedModel model, Map<String, Given> given, Draws draws, Workers workers) {
+        Map<String, Given> originals = new HashMap<>(given);
+        originals.values().removeIf(known -> !(known instanceof GivenRows rows && rows.original()));
+        if (originals.size() == given.size()) {
+            return null;
+        }
+        Planner planner = new Planner(model, originals, null, draws, workers);
+        planner.settleChildren(1);
         return planner.plan;
     }
 
@@ -105,7 +126,10 @@ final class Planner {
     private void settleGiven() {
         for (TablePlan table : plan.tables()) {
             GivenRows kept = table.givenRows();
-            for (KeyPlan key : kept == null ? List.<KeyPlan>of() : plan.parentsOf(table.name())) {
+            if (kept == null) {
+                continue;
+            }
+            for (KeyPlan key : plan.parentsOf(table.name())) {
                 Relationship relationship = key.relationship().relationship();
                 int[] parents = kept.parents().get(relationship);
                 int[] counts = new int[plan.table(relationship.parent()).rows()];
@@ -120,7 +144,9 @@ final class Planner {
         }
     }
 
-    private void settleChildren() {
+    private void settleChildren(double scale) {
+        size(scale);
+        settleGiven();
         Balance balance = new Balance(plan);
         for (TablePlan table : balance.order()) {
             for (KeyPlan key : balance.due(table)) {
@@ -159,8 +185,7 @@ final class Planner {
 
     /** Whether something about the children of a key's parents is left to be settled. */
     private boolean isOpen(KeyPlan key) {
-        GivenRows kept =
-                plan.table(key.relationship().relationship().child()).givenRows();
+        GivenRows kept = plan.table(key.relationship().relationship().child()).givenRows();
         return kept == null || !kept.complete() && key.relationship().role() == Role.GENERATING;
     }
 
@@ -189,7 +214,9 @@ final class Planner {
         if (child.givenRows() == null) {
             settleCounts(table, key, features.length == 0 ? null : features[0], load);
         }
-        if (extension != null) {
+        if (extension != null && usual != null) {
+            key.settleExtension(Objects.requireNonNull(usual.key(relationship).extension()));
+        } else if (extension != null) {
             double[][] families = new double[width + 1][];
             System.arraycopy(features, 1, families, 0, width);
             families[width] = new double[table.rows()];

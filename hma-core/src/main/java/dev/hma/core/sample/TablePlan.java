@@ -97,9 +97,7 @@ final class TablePlan {
 
     /** What stands for the value that a column has in all rows by a condition. */
     OptionalDouble fixed(int column) {
-        return given instanceof GivenValues values
-                ? values.value(table.frame().value(column))
-                : OptionalDouble.empty();
+        return given instanceof GivenValues values ? values.value(table.frame().value(column)) : OptionalDouble.empty();
     }
 
     void widen(int column, Encoder wider) {

@@ -112,9 +112,7 @@ final class UniqueRows {
             return rows;
         }
         for (int column : columns) {
-            if (keys > 0
-                    && table.fixed(column).isEmpty()
-                    && table.encoder(column) instanceof DatetimeEncoder times) {
+            if (keys > 0 && table.fixed(column).isEmpty() && table.encoder(column) instanceof DatetimeEncoder times) {
                 long last = times.min()
                         + (long) Math.ceil(rows / keys) * (times.max() - times.min() + times.step())
                         - times.step();
@@ -136,7 +134,8 @@ final class UniqueRows {
                         .noneMatch(k -> k.relationship().relationship().equals(relationship))) {
             return parent -> Long.MAX_VALUE;
         }
-        double uniform = size(modelledColumns(child).stream().map(child::keySpace).toList());
+        double uniform =
+                size(modelledColumns(child).stream().map(child::keySpace).toList());
         List<IntToLongFunction> bound = new ArrayList<>();
         for (KeyPlan other : foreign) {
             Relationship key = other.relationship().relationship();
