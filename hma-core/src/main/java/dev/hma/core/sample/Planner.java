@@ -49,7 +49,7 @@ final class Planner {
 
     static Plan plan(FittedModel model, Map<String, Given> given, double scale, Draws draws, Workers workers) {
         Planner planner = new Planner(model, given, usual(model, given, draws, workers), draws, workers);
-        planner.settleChildren(scale);
+        planner.settleNumbers(scale);
         for (TablePlan table : planner.plan.tables()) {
             if (table.givenRows() != null) {
                 continue;
@@ -63,20 +63,29 @@ final class Planner {
     }
 
     /**
-     * A plan of nothing but what a fit has seen. Children of parents that are unlike those of the original, as others are given
-     * or conditions are set, are to be unlike the original's, too: as those parents' children were in the original. So what
-     * children look like given their parents is not adapted to these parents, but to those of this plan.
+     * A plan of nothing but what the fit has seen. Where other parents are given, or conditions are set, children are to be as
+     * those of such parents were in the original. So what children look like given their parents is not adapted to the
+     * sample's parents, which would make the children of all together like all of the original's, but to those of this plan.
      *
      * @return the plan; null if the sample's own parents are as usual
      */
     private static @Nullable Plan usual(FittedModel model, Map<String, Given> given, Draws draws, Workers workers) {
-        Map<String, Given> originals = new HashMap<>(given);
-        originals.values().removeIf(known -> !(known instanceof GivenRows rows && rows.original()));
+        Map<String, Given> originals = new HashMap<>();
+        for (int t = model.tables().size() - 1; t >= 0; t--) {
+            String name = model.tables().get(t).table().name();
+            // What is known about a table is known from its children, too.
+            boolean childrenToo = model.childrenOf(name).stream()
+                    .map(k -> k.relationship().child())
+                    .allMatch(c -> c.equals(name) || given.containsKey(c) == originals.containsKey(c));
+            if (childrenToo && given.get(name) instanceof GivenRows rows && rows.original()) {
+                originals.put(name, rows);
+            }
+        }
         if (originals.size() == given.size()) {
             return null;
         }
         Planner planner = new Planner(model, originals, null, draws, workers);
-        planner.settleChildren(1);
+        planner.settleNumbers(1);
         return planner.plan;
     }
 
@@ -144,7 +153,8 @@ final class Planner {
         }
     }
 
-    private void settleChildren(double scale) {
+    /** How many rows there are, and how many children each of them has. */
+    private void settleNumbers(double scale) {
         size(scale);
         settleGiven();
         Balance balance = new Balance(plan);

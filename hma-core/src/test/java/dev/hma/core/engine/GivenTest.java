@@ -242,6 +242,27 @@ class GivenTest {
     }
 
     @Test
+    void childrenOfTheOriginalParentsCanBeOthers() {
+        MadeUp own = tables();
+        for (int i = 0; i < 200; i++) {
+            own.row("store", "s" + i, "c" + i % 150, i < 100 ? 50.0 : 100.0);
+        }
+        Sampled sample = sample(s -> {
+            s.given("company", source(data, "company"));
+            return s.given("store", source(own, "store"));
+        });
+        isKept(sample, data, "company");
+        isKept(sample, own, "store");
+        Map<String, List<Double>> sales = families(sample, "sale", "store", "amount");
+        List<Double> ofLarge = new ArrayList<>();
+        List<Double> ofSmall = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            (i < 100 ? ofSmall : ofLarge).addAll(sales.getOrDefault("s" + i, List.of()));
+        }
+        assertThat(mean(ofLarge)).isGreaterThan(mean(ofSmall) + 10);
+    }
+
+    @Test
     void whatIsGivenOfOneChildTellsOfTheOthers() {
         MadeUp siblings = new MadeUp()
                 .table("a", "id", "id:id")
