@@ -37,8 +37,7 @@ final class Planner {
     private final FeatureDrawing drawing;
     private final Workers workers;
 
-    private Planner(
-            FittedModel model, Map<String, Given> given, @Nullable Plan usual, Draws draws, Workers workers) {
+    private Planner(FittedModel model, Map<String, Given> given, @Nullable Plan usual, Draws draws, Workers workers) {
         this.model = model;
         this.given = given;
         this.usual = usual;

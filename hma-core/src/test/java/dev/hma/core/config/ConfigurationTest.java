@@ -172,6 +172,19 @@ class ConfigurationTest {
     }
 
     @Test
+    void referenceDataAreDeclaredPerTable() {
+        Configuration configuration =
+                read("{\"tables\": {\"t\": {\"reference\": true}, \"u\": {\"reference\": false}}}");
+
+        assertThat(configuration.reference("t")).isTrue();
+        assertThat(configuration.reference("u")).isFalse();
+        assertThat(read(Json.text(configuration.toTree()))).isEqualTo(configuration);
+        assertThatThrownBy(() -> read("{\"tables\": {\"t\": {\"reference\": \"yes\"}}}"))
+                .hasMessageContaining("table t")
+                .hasMessageContaining("true or false");
+    }
+
+    @Test
     void aTableIsConfiguredInCodeToo() {
         Configuration configuration = Configuration.STANDARD.withTable(
                 "flights",

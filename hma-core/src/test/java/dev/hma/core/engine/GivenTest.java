@@ -118,8 +118,7 @@ class GivenTest {
     void fit() {
         engine = new Engine(
                 home,
-                Component.of(
-                        TableSynthesizer.class, "leaning", "Leaning.", Leaning.State.class, new Leaning()),
+                Component.of(TableSynthesizer.class, "leaning", "Leaning.", Leaning.State.class, new Leaning()),
                 Component.of(
                         TableSynthesizer.class,
                         "contextual",
@@ -225,7 +224,8 @@ class GivenTest {
         }
         Sampled sample = sample(given(own, "company", "store"));
         isKept(sample, own, "company", "store");
-        for (Map.Entry<String, List<Double>> family : families(sample, "sale", "store", "amount").entrySet()) {
+        for (Map.Entry<String, List<Double>> family :
+                families(sample, "sale", "store", "amount").entrySet()) {
             assertThat(own.texts("store")).anyMatch(store -> store[0].equals(family.getKey()));
         }
         Map<String, List<Double>> sales = families(sample, "sale", "store", "amount");
@@ -326,7 +326,8 @@ class GivenTest {
                 own.row(table, cells);
             }
         }
-        Sampled after = sample(s -> given(own, "company", "client").apply(s).seed(5).scale(0.5));
+        Sampled after =
+                sample(s -> given(own, "company", "client").apply(s).seed(5).scale(0.5));
         isKept(after, own, "company", "client");
         after.isValid(data, 0.5);
         assertThat(after.table("company")).containsExactlyElementsOf(before.table("company"));
@@ -340,7 +341,8 @@ class GivenTest {
             UnaryOperator<Sampling> settings =
                     s -> given(own, tables).apply(s).scale(3).seed(2);
             var bytes = engine.bytes(model, s -> settings.apply(s).threads(1));
-            assertThat(engine.bytes(engine.reloaded(model), s -> settings.apply(s).threads(4)))
+            assertThat(engine.bytes(
+                            engine.reloaded(model), s -> settings.apply(s).threads(4)))
                     .isEqualTo(bytes);
         }
         UnaryOperator<Sampling> where = s -> s.where("company", "kind", "large").scale(3);
@@ -390,8 +392,7 @@ class GivenTest {
         data.row("company", "last", null, null, null, null, "c0");
         Map<String, TableConfiguration> tables = new LinkedHashMap<>();
         for (String table : List.of("company", "store")) {
-            tables.put(
-                    table, new TableConfiguration(null, null, null, null, List.of(), Map.of(), true, Map.of()));
+            tables.put(table, new TableConfiguration(null, null, null, null, List.of(), Map.of(), true, Map.of()));
         }
         Configuration standard = Configuration.STANDARD;
         Configuration configuration = new Configuration(
@@ -517,8 +518,7 @@ class GivenTest {
         fails(given(data, "store"), "table store", "its parent company is not", "Give company");
         MadeUp own = tables().row("company", "a", "large", 1.0, 10_000, true, "b");
         fails(given(own, "company"), "table company, column owner", "'b'", "not there", "given");
-        MadeUp twice = tables()
-                .row("company", "a", "large", 1.0, 10_000, true, null)
+        MadeUp twice = tables().row("company", "a", "large", 1.0, 10_000, true, null)
                 .row("company", "a", "small", 1.0, 10_000, true, null);
         fails(given(twice, "company"), "table company", "row 2 repeats", "'a'");
         fails(s -> s.given("firm", source(data, "company")), "'firm'", "company");
