@@ -2,13 +2,20 @@ package dev.hma.cli;
 
 import dev.hma.core.Hma;
 import dev.hma.core.SampleResult;
+import dev.hma.core.Sampling;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Samples a model into a directory. */
 @Command(name = "sample", description = "Samples a new database from a model.")
 final class SampleCommand extends EngineCommand {
+    /** Table, column and value. */
+    private static final Pattern CONDITION = Pattern.compile("([^.]+)\\.([^=]+)=(.*)", Pattern.DOTALL);
+
     @Option(names = "--model", required = true, paramLabel = "FILE", description = "The model, as fit wrote it.")
     private Path model;
 
@@ -37,11 +44,28 @@ final class SampleCommand extends EngineCommand {
     @Option(names = "--overwrite", description = "Replace files of the same names that the directory holds already.")
     private boolean overwrite;
 
+    @Option(
+            names = "--given",
+            paramLabel = "DIR",
+            description = "Tables that are kept as they are: a directory with a file for each; the others are drawn.")
+    private List<Path> given = List.of();
+
+    @Option(
+            names = "--where",
+            paramLabel = "TABLE.COLUMN=VALUE",
+            description = "The value that all rows of a table without parents get; may be repeated.")
+    private List<String> where = List.of();
+
     @Override
     void check() {
         checkThreads(threads);
         if (!(scale > 0 && scale <= Double.MAX_VALUE)) {
             throw wrongUse("--scale is " + scale + "; it must be a number greater than zero");
+        }
+        for (String condition : where) {
+            if (!CONDITION.matcher(condition).matches()) {
+                throw wrongUse("--where is " + condition + "; it must be written TABLE.COLUMN=VALUE");
+            }
         }
     }
 
@@ -49,9 +73,15 @@ final class SampleCommand extends EngineCommand {
     void run(Hma hma) {
         SampleResult result;
         try (ProgressLine progress = progress()) {
-            result = hma.load(model)
-                    .sample()
-                    .scale(scale)
+            Sampling sampling = hma.load(model).sample();
+            given.forEach(sampling::given);
+            for (String condition : where) {
+                Matcher parts = CONDITION.matcher(condition);
+                if (parts.matches()) {
+                    sampling.where(parts.group(1), parts.group(2), parts.group(3));
+                }
+            }
+            result = sampling.scale(scale)
                     .seed(seed)
                     .format(format)
                     .threads(threads)

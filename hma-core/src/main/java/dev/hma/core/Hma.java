@@ -67,6 +67,10 @@ public final class Hma {
      * @throws dev.hma.api.SynthesisException if the directory is not there
      */
     public DirectoryTables tables(Path directory) {
+        return tables(components, directory);
+    }
+
+    static DirectoryTables tables(Components components, Path directory) {
         List<StorageFormat> formats = components.names(StorageFormat.class).stream()
                 .map(name -> components.make(StorageFormat.class, name, null))
                 .toList();

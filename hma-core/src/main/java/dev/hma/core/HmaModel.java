@@ -42,6 +42,10 @@ public final class HmaModel {
         return new Sampling(this);
     }
 
+    Components components() {
+        return components;
+    }
+
     StorageFormat format(String name) {
         return components.make(StorageFormat.class, name, null);
     }

@@ -1,12 +1,17 @@
 package dev.hma.core;
 
 import dev.hma.api.SynthesisException;
+import dev.hma.api.data.TableSource;
+import dev.hma.core.given.Condition;
 import dev.hma.core.progress.Progress;
 import dev.hma.core.sample.OutputDirectory;
 import dev.hma.core.sample.SampleWriter;
 import dev.hma.core.work.Workers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Describes a sample and writes it. */
@@ -18,6 +23,9 @@ public final class Sampling {
     private String format = "csv";
     private boolean overwrite;
     private Progress progress = Progress.NONE;
+    private final List<Path> directories = new ArrayList<>();
+    private final Map<String, TableSource> tables = new LinkedHashMap<>();
+    private final List<Condition> conditions = new ArrayList<>();
 
     Sampling(HmaModel model) {
         this.model = model;
@@ -90,6 +98,43 @@ public final class Sampling {
     }
 
     /**
+     * Keeps tables as they are: with the same rows, whatever the scale, and the other tables drawn to go with them. All
+     * parents of a table that is given have to be given, too. The rows of these tables are held in memory.
+     *
+     * @param directory a directory with a file for each of these tables, in any storage format
+     * @return this
+     */
+    public Sampling given(Path directory) {
+        directories.add(directory);
+        return this;
+    }
+
+    /**
+     * Keeps a table as it is, as {@link #given(Path)} does.
+     *
+     * @param table the table's name
+     * @param rows its rows
+     * @return this
+     */
+    public Sampling given(String table, TableSource rows) {
+        tables.put(table, rows);
+        return this;
+    }
+
+    /**
+     * Gives every row of a table the same value in a column. Several conditions on one table hold together.
+     *
+     * @param table a table whose rows are not drawn from those of a parent
+     * @param column one of its modelled columns
+     * @param value the value, written as in a CSV file; the empty text for a missing one
+     * @return this
+     */
+    public Sampling where(String table, String column, String value) {
+        conditions.add(new Condition(table, column, value));
+        return this;
+    }
+
+    /**
      * Draws the rows and writes them, a file per table.
      *
      * @param directory where to; it appears when all is written
@@ -100,8 +145,15 @@ public final class Sampling {
         long start = System.nanoTime();
         try (Workers workers = new Workers(threads);
                 OutputDirectory output = OutputDirectory.create(directory, overwrite)) {
-            Map<String, Long> rows =
-                    SampleWriter.write(model.fitted(), scale, seed, output, model.format(format), workers, progress);
+            Map<String, Long> rows = SampleWriter.write(
+                    model.fitted(),
+                    new GivenSources(model, directories, tables, conditions).read(workers, progress),
+                    scale,
+                    seed,
+                    output,
+                    model.format(format),
+                    workers,
+                    progress);
             return new SampleResult(rows, (System.nanoTime() - start) / 1e9, directory);
         } catch (IOException e) {
             throw new SynthesisException(

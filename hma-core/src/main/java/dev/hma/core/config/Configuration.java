@@ -41,7 +41,7 @@ import java.util.Optional;
  * }</pre>
  *
  * <p>Paths of foreign keys that agree are found in the data; {@code "keep"} demands a rule of every row, {@code "ignore"}
- * forbids it. A table takes {@code synthesizer}, {@code extension}, {@code marginal} and {@code matcher} of its own; a column takes
+ * forbids it. {@code "reference": true} keeps the rows of a table in the model, and in every sample. A table takes {@code synthesizer}, {@code extension}, {@code marginal} and {@code matcher} of its own; a column takes
  * {@code marginal} and the attributes of its type in the metadata, which they replace.
  *
  * @param seed the seed of all random numbers
@@ -180,6 +180,11 @@ public record Configuration(
     /** {@return what to do with rules by which paths from a table agree, by rule} */
     public Map<String, PathRule> pathRules(String table) {
         return table(table).paths();
+    }
+
+    /** {@return whether samples keep a table's rows as they are} */
+    public boolean reference(String table) {
+        return table(table).reference();
     }
 
     /**

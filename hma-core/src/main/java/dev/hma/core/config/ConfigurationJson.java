@@ -2,6 +2,7 @@ package dev.hma.core.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hma.api.SynthesisException;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class ConfigurationJson {
     private static final List<String> TOP =
             List.of("seed", "orphans", "synthesizer", "extension", "marginal", "matcher", "tables");
-    private static final List<String> TABLE =
-            List.of("synthesizer", "extension", "marginal", "matcher", "generating-parent", "paths", "columns");
+    private static final List<String> TABLE = List.of(
+            "synthesizer", "extension", "marginal", "matcher", "generating-parent", "paths", "reference", "columns");
     private static final List<String> COLUMN = columnKeys();
 
     private ConfigurationJson() {}
@@ -82,7 +83,16 @@ final class ConfigurationJson {
                 Choice.read(table, "matcher").orElse(null),
                 table.texts("generating-parent"),
                 paths,
+                reference(table),
                 columns);
+    }
+
+    private static boolean reference(JsonObject table) {
+        JsonNode value = table.value("reference").orElse(BooleanNode.FALSE);
+        if (!value.isBoolean()) {
+            throw table.failure("reference is " + value, "Write true or false");
+        }
+        return value.booleanValue();
     }
 
     private static PathRule pathRule(JsonObject paths, String rule) {
@@ -125,6 +135,9 @@ final class ConfigurationJson {
         if (!settings.paths().isEmpty()) {
             ObjectNode paths = out.putObject("paths");
             settings.paths().forEach((rule, what) -> paths.put(rule, what.toString()));
+        }
+        if (settings.reference()) {
+            out.put("reference", true);
         }
         if (!settings.columns().isEmpty()) {
             ObjectNode columns = out.putObject("columns");

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param matcher the matcher that gives its rows their other parents
  * @param generatingParent the foreign key whose parent generates its rows; empty to let the engine choose
  * @param paths what to do with rules by which paths of foreign keys agree, by rule
+ * @param reference whether the rows are reference data, which samples keep as they are
  * @param columns what is set for single columns, by name
  */
 public record TableConfiguration(
@@ -25,10 +26,11 @@ public record TableConfiguration(
         @Nullable Choice matcher,
         List<String> generatingParent,
         Map<String, PathRule> paths,
+        boolean reference,
         Map<String, ColumnConfiguration> columns) {
     /** Nothing set. */
     public static final TableConfiguration NONE =
-            new TableConfiguration(null, null, null, null, List.of(), Map.of(), Map.of());
+            new TableConfiguration(null, null, null, null, List.of(), Map.of(), false, Map.of());
 
     /** Copies list and maps; the maps keep their order. */
     public TableConfiguration {

@@ -30,6 +30,7 @@ record Validation(Configuration configuration, Schema schema, Components compone
         String place = "configuration, table " + table.name();
         check(settings.synthesizer(), settings.extension(), settings.marginal(), settings.matcher(), place);
         checkGeneratingParent(table, settings.generatingParent(), place);
+        checkReference(table, place);
         settings.columns().forEach((column, own) -> {
             if (own.marginal() != null) {
                 String columnPlace = place + ", column " + column;
@@ -108,6 +109,18 @@ record Validation(Configuration configuration, Schema schema, Components compone
                                                             .map(Validation::shown)
                                                             .toList()))
                     .in(place);
+        }
+    }
+
+    /** Rows that are kept must not refer to rows that are generated anew. */
+    private void checkReference(Table table, String place) {
+        for (Relationship key : schema.parentsOf(table.name())) {
+            if (configuration.reference(table.name()) && !configuration.reference(key.parent())) {
+                throw new SynthesisException(
+                                "the table is reference data, and its parent " + key.parent() + " is not",
+                                "Set \"reference\": true for " + key.parent() + " as well, or leave it out here")
+                        .in(place);
+            }
         }
     }
 

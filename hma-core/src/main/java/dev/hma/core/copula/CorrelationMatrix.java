@@ -34,10 +34,10 @@ final class CorrelationMatrix {
         double[][] correction = new double[n][n];
         for (int iteration = 0; !Cholesky.definite(current, LEAST); iteration++) {
             if (iteration == iterations) {
-                return unitDiagonal(raised(current));
+                return unitDiagonal(raised(current, RAISED));
             }
             double[][] corrected = minus(current, correction);
-            double[][] definite = raised(corrected);
+            double[][] definite = raised(corrected, RAISED);
             correction = minus(definite, corrected);
             current = definite;
             for (int i = 0; i < n; i++) {
@@ -47,8 +47,14 @@ final class CorrelationMatrix {
         return current;
     }
 
-    /** The nearest matrix whose eigenvalues are at least {@link #RAISED}. */
-    private static double[][] raised(double[][] matrix) {
+    /**
+     * The nearest matrix with eigenvalues of some size.
+     *
+     * @param matrix symmetric
+     * @param least what smaller eigenvalues are raised to
+     * @return another matrix
+     */
+    static double[][] raised(double[][] matrix, double least) {
         EigenDecomposition eigen = new EigenDecomposition(new Array2DRowRealMatrix(matrix, false));
         int n = matrix.length;
         double[][] result = new double[n][];
@@ -56,7 +62,7 @@ final class CorrelationMatrix {
             result[i] = matrix[i].clone();
         }
         for (int k = 0; k < n; k++) {
-            double lack = RAISED - eigen.getRealEigenvalue(k);
+            double lack = least - eigen.getRealEigenvalue(k);
             if (lack > 0) {
                 addOuter(lack, eigen.getEigenvector(k), result);
             }

@@ -6,6 +6,7 @@ import dev.hma.api.random.Draws;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * One of a set of values, modelled as its place in their order.
@@ -14,7 +15,8 @@ import java.util.List;
  * @param sometimesMissing whether some rows had no value
  */
 public record CategoryEncoder(List<String> values, boolean sometimesMissing) implements Encoder {
-    private static final int UNKNOWN = -2;
+    private static final int NOT_LOOKED_UP = -2;
+    private static final int UNKNOWN = -1;
 
     /** Copies the values. */
     public CategoryEncoder {
@@ -31,23 +33,35 @@ public record CategoryEncoder(List<String> values, boolean sometimesMissing) imp
 
     @Override
     public void encode(Column column, int n, double[] out) {
+        encode(column, n, out, this::code);
+    }
+
+    @Override
+    public void encodeKnown(Column column, int n, double[] out) {
+        encode(column, n, out, values::indexOf);
+        for (int i = 0; i < n; i++) {
+            out[i] = out[i] == UNKNOWN ? Double.NaN : out[i];
+        }
+    }
+
+    private static void encode(Column column, int n, double[] out, ToIntFunction<String> codes) {
         if (column instanceof Column.Texts texts) {
             int[] codeOf = new int[texts.dictionary().length];
-            Arrays.fill(codeOf, UNKNOWN);
+            Arrays.fill(codeOf, NOT_LOOKED_UP);
             for (int i = 0; i < n; i++) {
                 if (texts.nulls().get(i)) {
                     out[i] = Double.NaN;
                 } else {
                     int entry = texts.codes()[i];
-                    if (codeOf[entry] == UNKNOWN) {
-                        codeOf[entry] = code(texts.dictionary()[entry]);
+                    if (codeOf[entry] == NOT_LOOKED_UP) {
+                        codeOf[entry] = codes.applyAsInt(texts.dictionary()[entry]);
                     }
                     out[i] = codeOf[entry];
                 }
             }
         } else if (column instanceof Column.Longs longs) {
             for (int i = 0; i < n; i++) {
-                out[i] = longs.nulls().get(i) ? Double.NaN : code(Long.toString(longs.values()[i]));
+                out[i] = longs.nulls().get(i) ? Double.NaN : codes.applyAsInt(Long.toString(longs.values()[i]));
             }
         } else {
             throw Columns.unfit(column, "categories");
@@ -68,7 +82,7 @@ public record CategoryEncoder(List<String> values, boolean sometimesMissing) imp
 
     private int code(String value) {
         int code = values.indexOf(value);
-        if (code < 0) {
+        if (code == UNKNOWN) {
             throw new SynthesisException(
                     "the value '" + value + "' is none of the " + values.size() + " categories that were there before",
                     "Read the data that the column was learnt from");

@@ -55,6 +55,18 @@ public sealed interface Encoder
     void encode(Column column, int n, double[] out);
 
     /**
+     * The same for values that need not have been there when the column was profiled.
+     *
+     * @param column the stored values
+     * @param n the number of rows
+     * @param out receives a number per row: NaN where the value is missing, or is a category that was not there
+     * @throws SynthesisException if it is a column of another kind
+     */
+    default void encodeKnown(Column column, int n, double[] out) {
+        encode(column, n, out);
+    }
+
+    /**
      * The stored values that stand for numbers.
      *
      * @param values a number per row, any but NaN; ignored where null, and where values are not modelled

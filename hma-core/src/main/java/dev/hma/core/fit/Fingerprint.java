@@ -24,8 +24,9 @@ final class Fingerprint {
         sum += other.sum;
     }
 
-    long value() {
-        return sum;
+    @Override
+    public String toString() {
+        return Long.toHexString(sum);
     }
 
     private static long[] hashes(Column column, int size) {

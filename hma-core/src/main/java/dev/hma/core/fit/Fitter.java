@@ -1,6 +1,7 @@
 package dev.hma.core.fit;
 
 import dev.hma.api.SynthesisException;
+import dev.hma.api.data.TableBatch;
 import dev.hma.api.schema.Relationship;
 import dev.hma.api.schema.Schema;
 import dev.hma.api.schema.Table;
@@ -21,7 +22,9 @@ import dev.hma.core.work.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +82,22 @@ public final class Fitter {
                 hierarchy.order().stream()
                         .map(t -> state.fitted().get(t.name()))
                         .toList(),
-                schema.relationships().stream().map(state.relationships()::get).toList());
+                schema.relationships().stream().map(state.relationships()::get).toList(),
+                reference(state));
+    }
+
+    /** The rows of tables that samples are to keep. */
+    private static Map<String, TableBatch> reference(FitState state) {
+        Map<String, TableBatch> kept = new LinkedHashMap<>();
+        for (Table table : state.schema().tables()) {
+            if (state.configuration().reference(table.name())) {
+                List<ForeignKey> keys = state.schema().parentsOf(table.name()).stream()
+                        .map(state::foreignKey)
+                        .toList();
+                kept.put(table.name(), WholeTable.read(state.rows(table), keys));
+            }
+        }
+        return kept;
     }
 
     private void run() {

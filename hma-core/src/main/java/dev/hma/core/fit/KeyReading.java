@@ -20,14 +20,16 @@ final class KeyReading {
     private final Schema schema;
     private final Known<String, TableRows> tables;
     private final Orphans orphans;
+    private final String orphanAdvice;
     private final Known<String, KeyIndex> indexes = new Known<>();
     private final Known<String, Long> sourceRows = new Known<>();
     private final Known<Relationship, ForeignKey> foreignKeys = new Known<>();
 
-    private KeyReading(Schema schema, Known<String, TableRows> tables, Orphans orphans) {
+    private KeyReading(Schema schema, Known<String, TableRows> tables, Orphans orphans, String orphanAdvice) {
         this.schema = schema;
         this.tables = tables;
         this.orphans = orphans;
+        this.orphanAdvice = orphanAdvice;
     }
 
     /**
@@ -36,21 +38,36 @@ final class KeyReading {
      * @return the foreign keys, by relationship in declared order
      */
     static Known<Relationship, ForeignKey> read(Schema schema, Known<String, TableRows> tables, Orphans orphans) {
-        KeyReading reading = new KeyReading(schema, tables, orphans);
-        schema.tables().forEach(reading::readPrimaryKey);
+        String advice = "Add the missing rows, leave such rows out with --orphans drop,"
+                + " or take the references for null with --orphans null";
+        return new KeyReading(schema, tables, orphans, advice).read();
+    }
+
+    /** The same for rows that have to be kept as they are. */
+    static Known<Relationship, ForeignKey> readGiven(Schema schema, Known<String, TableRows> tables) {
+        return new KeyReading(
+                        schema,
+                        tables,
+                        Orphans.FAIL,
+                        "Add the missing rows to those that are given, or make the key empty")
+                .read();
+    }
+
+    private Known<Relationship, ForeignKey> read() {
+        schema.tables().forEach(this::readPrimaryKey);
         for (Relationship relationship : schema.relationships()) {
-            reading.foreignKeys.put(
+            foreignKeys.put(
                     relationship,
                     new ForeignKey(
                             relationship,
                             schema.table(relationship.parent()).primaryKey(),
-                            reading.indexes.get(relationship.parent()),
+                            indexes.get(relationship.parent()),
                             tables.get(relationship.parent())));
         }
-        while (reading.readForeignKeys()) {
+        while (readForeignKeys()) {
             // Rows were left out: their children may be orphans now.
         }
-        return reading.foreignKeys;
+        return foreignKeys;
     }
 
     private void readPrimaryKey(Table table) {
@@ -239,8 +256,7 @@ final class KeyReading {
                 throw new SynthesisException(
                                 example + ", which is not there (" + orphanRows + " such "
                                         + (orphanRows == 1 ? "row" : "rows") + ")",
-                                "Add the missing rows, leave such rows out with --orphans drop,"
-                                        + " or take the references for null with --orphans null")
+                                orphanAdvice)
                         .in("table " + relationship.child() + ", column "
                                 + String.join("+", relationship.foreignKey()));
             }

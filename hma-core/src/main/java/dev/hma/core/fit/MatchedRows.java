@@ -63,18 +63,32 @@ final class MatchedRows {
         TableFrame frame = related.parentFrame(parent.name(), state.columns(parent));
         double[][] extras = families == null ? NONE : state.onParent().get(related.relationship());
         double[][] partners = state.readAll(parent, frame, extras);
-        // The number of children is not told without the row: it says how many siblings the row has.
-        int constant = families == null ? partners.length : frame.own() + 1;
         if (generating == null) {
-            return new MatchedRows(partners, NONE, new int[0], constant, families);
+            return of(partners, frame.own(), families);
         }
         Table generator = state.schema().table(generating.parent());
         return new MatchedRows(
                 partners,
                 state.readAll(generator, state.ownFrame(generator), NONE),
                 state.readParents(table, state.foreignKey(generating)),
-                constant,
+                constant(partners, frame.own(), families),
                 families);
+    }
+
+    /**
+     * Partners alone.
+     *
+     * @param partners the features of all partners, as the matcher is told them
+     * @param own how many of them come from the partners' columns
+     * @param families what was learnt of the partners' families; null if nothing was
+     */
+    static MatchedRows of(double[][] partners, int own, ExtensionFit.@Nullable Learnt families) {
+        return new MatchedRows(partners, NONE, new int[0], constant(partners, own, families), families);
+    }
+
+    /** The number of children is not told without the row: it says how many siblings the row has. */
+    private static int constant(double[][] partners, int own, ExtensionFit.@Nullable Learnt families) {
+        return families == null ? partners.length : own + 1;
     }
 
     /** The child's features, those of the parent that generates it, then those of the partner. */

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** Learns how the rows of a table go together with those of a parent that does not generate them. */
 @SuppressWarnings("rawtypes") // Components are chosen by name: what their state is, only they know.
 final class MatchingFit {
+    private static final int BLOCK = 8192;
+
     private final FitState state;
     private final Table table;
     private final Relationship relationship;
@@ -98,21 +100,43 @@ final class MatchingFit {
                         "matching",
                         state.rows(table),
                         reader,
-                        batch -> {
-                            FeatureBatch out = FeatureBatch.allocate(batch.firstRow(), batch.size(), dimensions);
-                            matching.summarise(rows.parents(batch), out);
-                            for (int i = 0; i < batch.size(); i++) {
-                                for (int d = 0; d < dimensions && batch.families()[i] < 0; d++) {
-                                    out.column(d)[i] = Double.NaN;
-                                }
-                            }
-                            return out;
-                        },
+                        batch -> summarise(matching, rows, batch),
                         dimensions,
                         state.draws())
                 .rows(Long.MAX_VALUE);
         double[][] summaries = new double[dimensions][];
         Arrays.setAll(summaries, all::column);
         return summaries;
+    }
+
+    /** The same of rows that are in memory. */
+    static double[][] summaries(Matching matching, MatchedRows rows, FeatureBatch all) {
+        double[][] summaries = new double[matching.dimensions()][all.size()];
+        for (int from = 0; from < all.size(); from += BLOCK) {
+            int start = from;
+            int end = Math.min(all.size(), from + BLOCK);
+            double[][] columns = new double[all.features()][];
+            Arrays.setAll(columns, k -> Arrays.copyOfRange(all.column(k), start, end));
+            FeatureBatch told = summarise(
+                    matching,
+                    rows,
+                    new FeatureBatch(from, end - from, columns, Arrays.copyOfRange(all.families(), start, end)));
+            for (int d = 0; d < summaries.length; d++) {
+                System.arraycopy(told.column(d), 0, summaries[d], from, told.size());
+            }
+        }
+        return summaries;
+    }
+
+    private static FeatureBatch summarise(Matching matching, MatchedRows rows, FeatureBatch batch) {
+        int dimensions = matching.dimensions();
+        FeatureBatch out = FeatureBatch.allocate(batch.firstRow(), batch.size(), dimensions);
+        matching.summarise(rows.parents(batch), out);
+        for (int i = 0; i < batch.size(); i++) {
+            for (int d = 0; d < dimensions && batch.families()[i] < 0; d++) {
+                out.column(d)[i] = Double.NaN;
+            }
+        }
+        return out;
     }
 }

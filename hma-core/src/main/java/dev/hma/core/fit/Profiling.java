@@ -48,15 +48,21 @@ final class Profiling {
         return fingerprints;
     }
 
+    /** The columns of a table that have values of their own. */
+    static List<String> profiled(Schema schema, Table table) {
+        Known<String, ColumnUse> uses = ColumnUse.of(schema, table);
+        return table.columnNames().stream()
+                .filter(c -> uses.get(c) != ColumnUse.FOREIGN)
+                .toList();
+    }
+
     List<FittedColumn> profile(TableRows rows) {
         Table table = rows.table();
         Known<String, ColumnUse> uses = ColumnUse.of(schema, table);
-        List<String> wanted = table.columnNames().stream()
-                .filter(c -> uses.get(c) != ColumnUse.FOREIGN)
-                .toList();
+        List<String> wanted = profiled(schema, table);
         Profilers profilers = rows.sum(
                 "profiling", wanted, () -> new Profilers(table, uses, wanted), Profilers::add, Profilers::merge);
-        fingerprints.put(table.name(), Long.toHexString(profilers.fingerprint.value()));
+        fingerprints.put(table.name(), profilers.fingerprint.toString());
         List<FittedColumn> fitted = new ArrayList<>();
         for (ColumnSpec column : table.columns()) {
             int at = wanted.indexOf(column.name());

@@ -24,7 +24,7 @@ import java.util.Objects;
  *
  * <pre>{@code
  * {"provenance": ...,
- *  "tables": [{"name", "rows", "generating", "road", "synthesizer", "features",
+ *  "tables": [{"name", "rows", "reference": only of tables that are, "generating", "road", "synthesizer", "features",
  *              "columns": [{"name", "use", "encoder", "missing", "marginal": {"family", "quantiles", "parameters"}}]}],
  *  "relationships": [{"name", "role", "nulls", "children": {"mean", "max", "zero", "variance"},
  *                     "extension": {"strategy", "columns": [{"name", "reliability"}]},
@@ -50,16 +50,19 @@ public final class Inspection {
         ObjectNode root = JSON.objectNode();
         root.set("provenance", RecordJson.toTree(model.provenance()));
         var tables = root.putArray("tables");
-        model.tables().forEach(t -> tables.add(table(t)));
+        model.tables().forEach(t -> tables.add(table(model, t)));
         var relationships = root.putArray("relationships");
         model.relationships().forEach(r -> relationships.add(relationship(model, r)));
         return root;
     }
 
-    private static ObjectNode table(FittedTable table) {
+    private static ObjectNode table(FittedModel model, FittedTable table) {
         ObjectNode node = JSON.objectNode();
         node.put("name", table.table().name());
         node.put("rows", table.rows());
+        if (model.reference().containsKey(table.table().name())) {
+            node.put("reference", "the model holds these rows, and samples keep them as they are");
+        }
         Relationship generating = table.generating();
         node.put("generating", generating == null ? null : generating.name());
         node.put("road", table.road().name().toLowerCase(java.util.Locale.ROOT));

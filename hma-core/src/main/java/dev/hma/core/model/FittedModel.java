@@ -1,9 +1,13 @@
 package dev.hma.core.model;
 
 import dev.hma.api.SynthesisException;
+import dev.hma.api.data.TableBatch;
 import dev.hma.api.schema.Relationship;
 import dev.hma.api.schema.Schema;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A fitted database.
@@ -12,13 +16,19 @@ import java.util.List;
  * @param schema the structure, with formats that were found in the data
  * @param tables the tables, parents before children
  * @param relationships the foreign keys, in the schema's order
+ * @param reference the rows of tables that are reference data, by the tables' names; samples keep them as they are
  */
 public record FittedModel(
-        Provenance provenance, Schema schema, List<FittedTable> tables, List<FittedRelationship> relationships) {
-    /** Copies the lists. */
+        Provenance provenance,
+        Schema schema,
+        List<FittedTable> tables,
+        List<FittedRelationship> relationships,
+        Map<String, TableBatch> reference) {
+    /** Copies lists and map. */
     public FittedModel {
         tables = List.copyOf(tables);
         relationships = List.copyOf(relationships);
+        reference = Collections.unmodifiableMap(new LinkedHashMap<>(reference));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.hma.core.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hma.api.SynthesisException;
 import dev.hma.api.schema.Relationship;
@@ -25,6 +26,8 @@ public final class ModelFile {
     public static final int VERSION = 1;
 
     private static final String FORMAT = "hma-model";
+    /** Only in models of databases that have reference data. */
+    private static final String REFERENCE = "reference";
 
     private final Components components;
 
@@ -111,7 +114,12 @@ public final class ModelFile {
         List<RelationshipEntry> relationships =
                 model.relationships().stream().map(this::entry).toList();
         ObjectNode schema = (ObjectNode) Json.parse(MetadataJson.toJson(model.schema()), "schema");
-        return RecordJson.toTree(new Document(FORMAT, VERSION, model.provenance(), schema, tables, relationships));
+        ObjectNode tree =
+                RecordJson.toTree(new Document(FORMAT, VERSION, model.provenance(), schema, tables, relationships));
+        if (!model.reference().isEmpty()) {
+            tree.set(REFERENCE, ReferenceJson.write(model.schema(), model.reference()));
+        }
+        return tree;
     }
 
     private TableEntry entry(FittedTable table) {
@@ -226,6 +234,10 @@ public final class ModelFile {
                     "the model has version " + version + ", and this library reads versions up to " + VERSION,
                     "Use a newer library, or fit the model again");
         }
-        return new ModelReading(components, RecordJson.fromTree(tree, Document.class)).read();
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        tree.properties().forEach(field -> document.set(field.getKey(), field.getValue()));
+        JsonNode reference = document.remove(REFERENCE);
+        return new ModelReading(components, RecordJson.fromTree(document, Document.class))
+                .read(reference == null ? JsonNodeFactory.instance.objectNode() : reference);
     }
 }

@@ -1,5 +1,6 @@
 package dev.hma.core.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hma.api.SynthesisException;
 import dev.hma.api.extension.Extension;
@@ -41,7 +42,7 @@ final class ModelReading {
         this.schema = MetadataJson.fromTree(document.schema(), "schema");
     }
 
-    FittedModel read() {
+    FittedModel read(JsonNode reference) {
         List<ModelFile.TableEntry> tables = document.tables();
         List<String> names =
                 tables.stream().map(ModelFile.TableEntry::name).sorted().toList();
@@ -72,7 +73,8 @@ final class ModelReading {
                 document.provenance(),
                 schema,
                 fitted,
-                schema.relationships().stream().map(relationships::get).toList());
+                schema.relationships().stream().map(relationships::get).toList(),
+                ReferenceJson.read(schema, reference));
     }
 
     private static void at(ModelFile.TableEntry table, Runnable reading) {

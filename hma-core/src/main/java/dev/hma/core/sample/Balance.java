@@ -40,7 +40,8 @@ final class Balance {
                         && agreement.own().size() == 2
                         && isSettledAhead(agreement)) {
                     Relationship fed = agreement.own().get(1);
-                    if (find(fed).isEmpty()) {
+                    boolean open = plan.table(fed.child()).givenRows() == null;
+                    if (open && find(fed).isEmpty()) {
                         followed.add(new Followed(fed, agreement.ways().get(0).path()));
                     }
                 }

@@ -3,6 +3,7 @@ package dev.hma.core.sample;
 import dev.hma.api.extension.Extension;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.random.Draws;
+import dev.hma.core.given.GivenRows;
 import dev.hma.core.model.FittedTable;
 import dev.hma.core.model.TableFrame;
 import java.util.Arrays;
@@ -47,9 +48,18 @@ final class FeatureDrawing {
         FittedTable fitted = table.table();
         Draws draws = plan.draws().at(table.name()).at("rows").at(attempt).over(table.rows());
         int features = fitted.frame().frame().size();
+        GivenRows known = table.givenRows();
+        if (known != null && known.complete()) {
+            FeatureBatch rows = FeatureBatch.allocate(from, n, features);
+            BitSet filled = known.features().fill(rows, 0);
+            for (int k = filled.nextClearBit(0); k < features; k = filled.nextClearBit(k + 1)) {
+                Arrays.fill(rows.column(k), Double.NaN);
+            }
+            return rows;
+        }
         if (fitted.road() == FittedTable.Road.ROOT) {
             FeatureBatch rows = FeatureBatch.allocate(from, n, features);
-            fitted.model().sample(rows, new BitSet(), draws);
+            fitted.model().sample(rows, table.given().features().fill(rows, 0), draws);
             return rows;
         }
         KeyPlan key = plan.key(Objects.requireNonNull(fitted.generating()));
@@ -57,20 +67,32 @@ final class FeatureDrawing {
         int[] families = new int[n];
         FeatureBatch parents = parents(key, parent, from, n, families);
         return fitted.road() == FittedTable.Road.RESIDUAL
-                ? fromResiduals(fitted, key, parent, parents, families, from, n, draws)
-                : givenContext(fitted, parent, parents, families, from, n, draws);
+                ? fromResiduals(table, key, parent, parents, families, from, n, draws)
+                : givenContext(table, parent, parents, families, from, n, draws);
     }
 
     /** The features of the parents of consecutive rows; {@code families} receives their index per row. */
     private FeatureBatch parents(KeyPlan key, TablePlan parent, int from, int n, int[] families) {
         int[] distinct = new int[n];
         int count = 0;
+        boolean ordered = true;
         for (int i = 0; i < n; i++) {
             int row = key.parentOf(from + i);
             if (row >= 0 && (count == 0 || distinct[count - 1] != row)) {
+                ordered &= count == 0 || distinct[count - 1] < row;
                 distinct[count++] = row;
             }
             families[i] = row < 0 ? -1 : count - 1;
+        }
+        if (!ordered) {
+            // Rows that are given lie in any order.
+            int[] parents =
+                    Arrays.stream(distinct, 0, count).sorted().distinct().toArray();
+            for (int i = 0; i < n; i++) {
+                families[i] = families[i] < 0 ? -1 : Arrays.binarySearch(parents, distinct[families[i]]);
+            }
+            distinct = parents;
+            count = parents.length;
         }
         FeatureBatch gathered =
                 FeatureBatch.allocate(0, count, parent.table().frame().frame().size());
@@ -91,8 +113,14 @@ final class FeatureDrawing {
         return gathered;
     }
 
-    /** The numbers of children are those of the plan, not those that were drawn to rank the parents by. */
+    /**
+     * The numbers of children are those of the plan, not those that were drawn to rank the parents by. If the parents are
+     * given, there may be any number of children for each, and only those that were drawn say how many are many.
+     */
     private void withPlannedCounts(TablePlan parent, int row, FeatureBatch features, int at) {
+        if (parent.givenRows() != null) {
+            return;
+        }
         for (KeyPlan child : plan.childrenOf(parent.name())) {
             int index = parent.table().frame().count(child.relationship().relationship());
             if (index != TableFrame.NONE && child.counts().length > 0) {
@@ -102,7 +130,7 @@ final class FeatureDrawing {
     }
 
     private static FeatureBatch fromResiduals(
-            FittedTable fitted,
+            TablePlan table,
             KeyPlan key,
             TablePlan parent,
             FeatureBatch parents,
@@ -111,9 +139,12 @@ final class FeatureDrawing {
             int n,
             Draws draws) {
         Extension extension = Objects.requireNonNull(key.extension());
-        int features = fitted.frame().frame().size();
+        int features = table.table().frame().frame().size();
         FeatureBatch residuals = new FeatureBatch(from, n, new double[features][n], families);
-        fitted.model().sample(residuals, new BitSet(), draws);
+        GivenRows given = table.givenRows();
+        BitSet known = given == null ? new BitSet() : given.residuals().fill(residuals, 0);
+        table.table().model().sample(residuals, known, draws);
+        known.stream().forEach(k -> unsaidAsOnAverage(residuals.column(k), n));
         int first = parent.table().frame().count(key.relationship().relationship()) + 1;
         List<Double> orphans =
                 Objects.requireNonNull(key.relationship().extension()).orphans();
@@ -131,22 +162,31 @@ final class FeatureDrawing {
         }
         FeatureBatch rows = new FeatureBatch(from, n, new double[features][n], families);
         extension.fromResiduals(residuals, new FeatureBatch(0, parents.size() + (together ? 1 : 0), columns), rows);
+        table.given().features().fill(rows, 0);
         return rows;
     }
 
+    /** A known row without siblings says nothing about how it deviates from its family. */
+    private static void unsaidAsOnAverage(double[] residuals, int n) {
+        for (int i = 0; i < n; i++) {
+            residuals[i] = Double.isNaN(residuals[i]) ? 0 : residuals[i];
+        }
+    }
+
     private static FeatureBatch givenContext(
-            FittedTable fitted, TablePlan parent, FeatureBatch parents, int[] families, int from, int n, Draws draws) {
+            TablePlan table, TablePlan parent, FeatureBatch parents, int[] families, int from, int n, Draws draws) {
         int context = parent.table().frame().frame().size();
-        int features = fitted.frame().frame().size();
+        int features = table.table().frame().frame().size();
         double[][] columns = new double[context + features][n];
         for (int k = 0; k < context; k++) {
             for (int i = 0; i < n; i++) {
                 columns[k][i] = families[i] < 0 ? Double.NaN : parents.column(k)[families[i]];
             }
         }
-        BitSet given = new BitSet();
+        FeatureBatch rows = new FeatureBatch(from, n, columns, families);
+        BitSet given = table.given().features().fill(rows, context);
         given.set(0, context);
-        fitted.model().sample(new FeatureBatch(from, n, columns, families), given, draws);
+        table.table().model().sample(rows, given, draws);
         return new FeatureBatch(from, n, Arrays.copyOfRange(columns, context, context + features), families);
     }
 

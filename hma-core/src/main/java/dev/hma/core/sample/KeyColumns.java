@@ -4,6 +4,7 @@ import dev.hma.api.data.Column;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.schema.Relationship;
 import dev.hma.core.encode.Encoder;
+import dev.hma.core.given.GivenRows;
 import dev.hma.core.model.FittedColumn;
 import dev.hma.core.model.TableFrame;
 import dev.hma.core.work.Known;
@@ -23,7 +24,8 @@ final class KeyColumns {
     /** Decodes the modelled columns of keys that others refer to, so that later calls only look up. */
     void prepare() {
         for (TablePlan table : plan.tables()) {
-            boolean referred = !plan.childrenOf(table.name()).isEmpty();
+            boolean referred =
+                    table.givenRows() == null && !plan.childrenOf(table.name()).isEmpty();
             for (int c = 0; referred && c < table.table().columns().size(); c++) {
                 FittedColumn column = table.table().columns().get(c);
                 if (column instanceof FittedColumn.Encoded encoded
@@ -68,10 +70,12 @@ final class KeyColumns {
     }
 
     private Column at(TablePlan table, String name, long[] rows, BitSet nulls, int n) {
-        FittedColumn column = table.table().columns().stream()
-                .filter(c -> c.name().equals(name))
-                .findFirst()
-                .orElseThrow();
+        int index = table.table().table().columnNames().indexOf(name);
+        GivenRows given = table.givenRows();
+        if (given != null) {
+            return gather(given.rows().columns().get(index), rows, nulls, n);
+        }
+        FittedColumn column = table.table().columns().get(index);
         if (column instanceof FittedColumn.Key key) {
             return key.format().columnAt(rows, nulls, n);
         }

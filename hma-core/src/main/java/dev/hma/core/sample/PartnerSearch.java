@@ -93,7 +93,9 @@ final class PartnerSearch {
                 workers,
                 IntStream.concat(own, IntStream.rangeClosed(count, count + width))
                         .toArray());
-        told[frame.own()] = IntStream.of(key.counts()).asDoubleStream().toArray();
+        if (parent.givenRows() == null) {
+            told[frame.own()] = IntStream.of(key.counts()).asDoubleStream().toArray();
+        }
         return told;
     }
 

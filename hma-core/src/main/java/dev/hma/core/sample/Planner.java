@@ -5,6 +5,9 @@ import dev.hma.api.extension.Extension;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.random.Draws;
 import dev.hma.api.schema.Relationship;
+import dev.hma.core.given.Given;
+import dev.hma.core.given.GivenRows;
+import dev.hma.core.given.GivenValues;
 import dev.hma.core.hierarchy.Role;
 import dev.hma.core.learn.HeldRows;
 import dev.hma.core.learn.LearningRows;
@@ -15,7 +18,9 @@ import dev.hma.core.model.FittedTable;
 import dev.hma.core.model.TableFrame;
 import dev.hma.core.work.Workers;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
@@ -27,22 +32,28 @@ final class Planner {
     private static final long HELD = 2_000_000;
 
     private final FittedModel model;
+    private final Map<String, Given> given;
+    private final @Nullable Plan usual;
     private final Plan plan;
     private final FeatureDrawing drawing;
     private final Workers workers;
 
-    private Planner(FittedModel model, Draws draws, Workers workers) {
+    private Planner(FittedModel model, Map<String, Given> given, @Nullable Plan usual, Draws draws, Workers workers) {
         this.model = model;
+        this.given = given;
+        this.usual = usual;
         this.plan = new Plan(model, draws);
         this.drawing = new FeatureDrawing(plan);
         this.workers = workers;
     }
 
-    static Plan plan(FittedModel model, double scale, Draws draws, Workers workers) {
-        Planner planner = new Planner(model, draws, workers);
-        planner.size(scale);
-        planner.settleChildren();
+    static Plan plan(FittedModel model, Map<String, Given> given, double scale, Draws draws, Workers workers) {
+        Planner planner = new Planner(model, given, usual(model, given, draws, workers), draws, workers);
+        planner.settleNumbers(scale);
         for (TablePlan table : planner.plan.tables()) {
+            if (table.givenRows() != null) {
+                continue;
+            }
             for (KeyPlan key : planner.plan.settlingOrder(table.name())) {
                 planner.settlePartners(table, key);
             }
@@ -51,8 +62,40 @@ final class Planner {
         return planner.plan;
     }
 
+    /**
+     * A plan of nothing but what the fit has seen. Where other parents are given, or conditions are set, children are to be as
+     * those of such parents were in the original. So what children look like given their parents is not adapted to the
+     * sample's parents, which would make the children of all together like all of the original's, but to those of this plan.
+     *
+     * @return the plan; null if the sample's own parents are as usual
+     */
+    private static @Nullable Plan usual(FittedModel model, Map<String, Given> given, Draws draws, Workers workers) {
+        Map<String, Given> originals = new HashMap<>();
+        for (int t = model.tables().size() - 1; t >= 0; t--) {
+            String name = model.tables().get(t).table().name();
+            // What is known about a table is known from its children, too.
+            boolean childrenToo = model.childrenOf(name).stream()
+                    .map(k -> k.relationship().child())
+                    .allMatch(c -> c.equals(name) || given.containsKey(c) == originals.containsKey(c));
+            if (childrenToo && given.get(name) instanceof GivenRows rows && rows.original()) {
+                originals.put(name, rows);
+            }
+        }
+        if (originals.size() == given.size()) {
+            return null;
+        }
+        Planner planner = new Planner(model, originals, null, draws, workers);
+        planner.settleNumbers(1);
+        return planner.plan;
+    }
+
     private void size(double scale) {
         for (FittedTable table : model.tables()) {
+            Given known = given.getOrDefault(table.table().name(), Given.NOTHING);
+            if (known instanceof GivenRows kept) {
+                plan.add(new TablePlan(table, kept, kept.rows().size()));
+                continue;
+            }
             double wanted = Math.rint(table.rows() * scale);
             if (wanted > Integer.MAX_VALUE - 8) {
                 throw new SynthesisException(
@@ -61,10 +104,20 @@ final class Planner {
             }
             // A table that has rows keeps one at least: its children must refer to something.
             int rows = (int) Math.max(wanted, table.rows() > 0 ? 1 : 0);
-            plan.add(new TablePlan(table, rows));
+            plan.add(new TablePlan(table, known, rows));
         }
         for (TablePlan table : plan.tables()) {
+            if (table.givenRows() != null) {
+                continue;
+            }
             int rows = UniqueRows.makeRoom(plan, table, table.rows());
+            if (rows < table.rows() && table.given() instanceof GivenValues values) {
+                throw new SynthesisException(
+                                "where " + values.conditions() + " there are " + rows + " different primary keys "
+                                        + table.table().table().primaryKey() + " for " + table.rows() + " rows",
+                                "Set no condition on a column of the key, or choose a smaller scale")
+                        .in("table " + table.name());
+            }
             table.limit(rows);
             for (FittedColumn column : table.table().columns()) {
                 if (column instanceof FittedColumn.Key key) {
@@ -78,7 +131,32 @@ final class Planner {
         }
     }
 
-    private void settleChildren() {
+    /** Rows that are given know their parents. */
+    private void settleGiven() {
+        for (TablePlan table : plan.tables()) {
+            GivenRows kept = table.givenRows();
+            if (kept == null) {
+                continue;
+            }
+            for (KeyPlan key : plan.parentsOf(table.name())) {
+                Relationship relationship = key.relationship().relationship();
+                int[] parents = kept.parents().get(relationship);
+                int[] counts = new int[plan.table(relationship.parent()).rows()];
+                for (int parent : parents) {
+                    if (parent >= 0) {
+                        counts[parent]++;
+                    }
+                }
+                key.settleCounts(counts);
+                key.settlePartners(parents);
+            }
+        }
+    }
+
+    /** How many rows there are, and how many children each of them has. */
+    private void settleNumbers(double scale) {
+        size(scale);
+        settleGiven();
         Balance balance = new Balance(plan);
         for (TablePlan table : balance.order()) {
             for (KeyPlan key : balance.due(table)) {
@@ -96,6 +174,7 @@ final class Planner {
         List<KeyPlan> children = plan.childrenOf(table.name()).stream()
                 .filter(k -> k.relationship().role() == Role.OPENED
                         || frame.count(k.relationship().relationship()) != TableFrame.NONE)
+                .filter(this::isOpen)
                 .toList();
         if (children.isEmpty()) {
             return;
@@ -112,6 +191,12 @@ final class Planner {
                 settleChildren(table, key, null);
             }
         }
+    }
+
+    /** Whether something about the children of a key's parents is left to be settled. */
+    private boolean isOpen(KeyPlan key) {
+        GivenRows kept = plan.table(key.relationship().relationship().child()).givenRows();
+        return kept == null || !kept.complete() && key.relationship().role() == Role.GENERATING;
     }
 
     /**
@@ -136,6 +221,22 @@ final class Planner {
                         table,
                         workers,
                         IntStream.rangeClosed(index, index + width).toArray());
+        if (child.givenRows() == null) {
+            settleCounts(table, key, features.length == 0 ? null : features[0], load);
+        }
+        if (extension != null && usual != null) {
+            key.settleExtension(Objects.requireNonNull(usual.key(relationship).extension()));
+        } else if (extension != null) {
+            int orphans = child.rows() - IntStream.of(key.counts()).sum();
+            key.settleExtension(
+                    LearningRows.learn(extension.calibrate(), new HeldRows(families(features, key, orphans), workers)));
+        }
+    }
+
+    private void settleCounts(TablePlan table, KeyPlan key, double @Nullable [] rank, int @Nullable [] load) {
+        FittedRelationship fitted = key.relationship();
+        Relationship relationship = fitted.relationship();
+        TablePlan child = plan.table(relationship.child());
         IntToLongFunction cap = UniqueRows.cap(plan, child, relationship);
         long total = referring(child, fitted);
         long room = 0;
@@ -153,20 +254,15 @@ final class Planner {
                         ? followed
                         : CountAssignment.assign(
                                 fitted.children(),
-                                features.length == 0 ? null : features[0],
+                                rank,
                                 table.rows(),
                                 total,
                                 cap,
                                 plan.draws().at(relationship.name()).at("counts")));
-        if (extension != null) {
-            long orphans = child.rows() - total;
-            key.settleExtension(
-                    LearningRows.learn(extension.calibrate(), new HeldRows(families(features, key, orphans), workers)));
-        }
     }
 
     /** The extension columns of the parents, those of the orphans if there are any, and the numbers of children. */
-    private static FeatureBatch families(double[][] features, KeyPlan key, long orphans) {
+    private static FeatureBatch families(double[][] features, KeyPlan key, int orphans) {
         List<Double> own =
                 Objects.requireNonNull(key.relationship().extension()).orphans();
         int parents = key.counts().length;

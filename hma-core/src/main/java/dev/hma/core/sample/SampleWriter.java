@@ -7,6 +7,9 @@ import dev.hma.api.data.TableBatch;
 import dev.hma.api.data.TableSink;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.random.Draws;
+import dev.hma.core.given.Given;
+import dev.hma.core.given.GivenRows;
+import dev.hma.core.given.WholeColumns;
 import dev.hma.core.model.FittedColumn;
 import dev.hma.core.model.FittedModel;
 import dev.hma.core.progress.Progress;
@@ -36,6 +39,7 @@ public final class SampleWriter {
      * Draws and writes a database.
      *
      * @param model what to draw from
+     * @param given what is known of tables before they are drawn, by their names
      * @param scale the size of every table, in sizes of the original; positive and finite
      * @param seed the seed; the same model, scale and seed give the same rows
      * @param directory where the tables go
@@ -47,6 +51,7 @@ public final class SampleWriter {
      */
     public static Map<String, Long> write(
             FittedModel model,
+            Map<String, Given> given,
             double scale,
             long seed,
             OutputDirectory directory,
@@ -58,7 +63,7 @@ public final class SampleWriter {
             throw new SynthesisException("scale " + scale + " is not a positive number", "1 gives the original's size");
         }
         progress.begin("planning", 0);
-        Plan plan = Planner.plan(model, scale, Draws.of(seed).at("sample"), workers);
+        Plan plan = Planner.plan(model, given, scale, Draws.of(seed).at("sample"), workers);
         SampleWriter writer = new SampleWriter(plan, workers, progress);
         writer.keys.prepare();
         Map<String, Long> rows = new LinkedHashMap<>();
@@ -79,6 +84,11 @@ public final class SampleWriter {
 
     private void write(TablePlan table, TableSink sink) {
         progress.begin("writing " + table.name(), table.rows());
+        GivenRows kept = table.givenRows();
+        if (kept != null) {
+            write(kept.rows(), sink);
+            return;
+        }
         Rows.forEachBlock(drawing, table, workers, batch -> {
             try {
                 sink.write(batch.firstRow() / Rows.BLOCK, decode(table, batch));
@@ -87,6 +97,19 @@ public final class SampleWriter {
             }
             progress.advance(batch.size());
         });
+    }
+
+    /** Rows that are given are written as they are. */
+    private void write(TableBatch rows, TableSink sink) {
+        for (int from = 0; from < rows.size(); from += Rows.BLOCK) {
+            int n = Math.min(Rows.BLOCK, rows.size() - from);
+            try {
+                sink.write(from / Rows.BLOCK, WholeColumns.slice(rows, from, n));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            progress.advance(n);
+        }
     }
 
     private TableBatch decode(TablePlan table, FeatureBatch rows) {

@@ -2,15 +2,20 @@ package dev.hma.core.sample;
 
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.core.encode.Encoder;
+import dev.hma.core.given.Given;
+import dev.hma.core.given.GivenRows;
+import dev.hma.core.given.GivenValues;
 import dev.hma.core.model.FittedColumn;
 import dev.hma.core.model.FittedTable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** What is settled about a table of one sample before its rows are drawn. */
 final class TablePlan {
     private final FittedTable table;
+    private final Given given;
     private int rows;
     private final Map<Integer, Integer> attempts = new HashMap<>();
     private final Map<Integer, double[]> overrides = new HashMap<>();
@@ -21,9 +26,21 @@ final class TablePlan {
     /** Features of all rows: an array per feature. */
     record Features(double[][] columns) {}
 
-    TablePlan(FittedTable table, int rows) {
+    TablePlan(FittedTable table, Given given, int rows) {
         this.table = table;
+        this.given = given;
         this.rows = rows;
+    }
+
+    /** What is known about the rows before they are drawn. */
+    Given given() {
+        return given;
+    }
+
+    /** The rows, if they are given; null if they are drawn. */
+    @Nullable
+    GivenRows givenRows() {
+        return given instanceof GivenRows known ? known : null;
     }
 
     FittedTable table() {
@@ -70,6 +87,17 @@ final class TablePlan {
     Encoder encoder(int column) {
         Encoder wider = widened.get(column);
         return wider == null ? ((FittedColumn.Encoded) table.columns().get(column)).encoder() : wider;
+    }
+
+    /** The values that a modelled column of the primary key can take. */
+    KeySpace keySpace(int column) {
+        OptionalDouble fixed = fixed(column);
+        return fixed.isPresent() ? new KeySpace(fixed.getAsDouble(), 1, 1, 1) : KeySpace.of(encoder(column));
+    }
+
+    /** What stands for the value that a column has in all rows by a condition. */
+    OptionalDouble fixed(int column) {
+        return given instanceof GivenValues values ? values.value(table.frame().value(column)) : OptionalDouble.empty();
     }
 
     void widen(int column, Encoder wider) {

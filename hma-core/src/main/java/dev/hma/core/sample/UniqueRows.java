@@ -54,7 +54,7 @@ final class UniqueRows {
         this.foreign = foreignKeys(plan, table);
         this.moving = foreign.stream().filter(k -> k.partners() != null).toList();
         this.modelled = modelledColumns(table);
-        this.spaces = modelled.stream().map(c -> KeySpace.of(table.encoder(c))).toList();
+        this.spaces = modelled.stream().map(table::keySpace).toList();
         this.size = (long) size(spaces);
     }
 
@@ -109,12 +109,12 @@ final class UniqueRows {
             keys *= plan.table(key.relationship().relationship().parent()).rows();
         }
         List<Integer> columns = modelledColumns(table);
-        keys *= size(columns.stream().map(c -> KeySpace.of(table.encoder(c))).toList());
+        keys *= size(columns.stream().map(table::keySpace).toList());
         if (keys >= rows) {
             return rows;
         }
         for (int column : columns) {
-            if (keys > 0 && table.encoder(column) instanceof DatetimeEncoder times) {
+            if (keys > 0 && table.fixed(column).isEmpty() && table.encoder(column) instanceof DatetimeEncoder times) {
                 long last = times.min()
                         + (long) Math.ceil(rows / keys) * (times.max() - times.min() + times.step())
                         - times.step();
@@ -136,9 +136,8 @@ final class UniqueRows {
                         .noneMatch(k -> k.relationship().relationship().equals(relationship))) {
             return parent -> Long.MAX_VALUE;
         }
-        double uniform = size(modelledColumns(child).stream()
-                .map(c -> KeySpace.of(child.encoder(c)))
-                .toList());
+        double uniform =
+                size(modelledColumns(child).stream().map(child::keySpace).toList());
         List<IntToLongFunction> bound = new ArrayList<>();
         for (KeyPlan other : foreign) {
             Relationship key = other.relationship().relationship();

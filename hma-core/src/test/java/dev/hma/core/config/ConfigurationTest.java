@@ -172,6 +172,19 @@ class ConfigurationTest {
     }
 
     @Test
+    void referenceDataAreDeclaredPerTable() {
+        Configuration configuration =
+                read("{\"tables\": {\"t\": {\"reference\": true}, \"u\": {\"reference\": false}}}");
+
+        assertThat(configuration.reference("t")).isTrue();
+        assertThat(configuration.reference("u")).isFalse();
+        assertThat(read(Json.text(configuration.toTree()))).isEqualTo(configuration);
+        assertThatThrownBy(() -> read("{\"tables\": {\"t\": {\"reference\": \"yes\"}}}"))
+                .hasMessageContaining("table t")
+                .hasMessageContaining("true or false");
+    }
+
+    @Test
     void aTableIsConfiguredInCodeToo() {
         Configuration configuration = Configuration.STANDARD.withTable(
                 "flights",
@@ -182,10 +195,13 @@ class ConfigurationTest {
                         null,
                         List.of("carrier"),
                         Map.of(),
+                        true,
                         Map.of("delay", new ColumnConfiguration(Choice.of("beta"), ColumnConfiguration.NONE.type()))));
 
         assertThat(configuration.marginal("flights", "delay")).isEqualTo(Choice.of("beta"));
         assertThat(configuration.generatingParent("flights")).contains(List.of("carrier"));
+        assertThat(configuration.reference("flights")).isTrue();
+        assertThat(configuration.reference("airlines")).isFalse();
     }
 
     @Test

@@ -279,4 +279,19 @@ class GaussianCopulaModelTest {
         }
         return bits;
     }
+
+    /** Two features that are nearly the same, of which a third is nearly the difference. */
+    @Test
+    void givenValuesThatContradictOneAnotherSteerNoFurtherThanAnExtremeRow() {
+        TableModel model =
+                Frames.COPULA.restore(Frames.normals(3), new GaussianCopulaState(new double[] {0.99, 0.06, -0.06}));
+        double[][] rows = new double[3][1000];
+        Arrays.fill(rows[0], 3);
+        Arrays.fill(rows[1], -3);
+
+        model.sample(new FeatureBatch(0, 1000, rows), bits(0, 1), Draws.of(7));
+
+        assertThat(Frames.mean(rows[2])).isBetween(0.5, 4.0);
+        assertThat(rows[0]).containsOnly(3);
+    }
 }

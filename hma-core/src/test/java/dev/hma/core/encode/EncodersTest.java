@@ -61,6 +61,22 @@ class EncodersTest {
     }
 
     @Test
+    void categoriesThatWereNotThereSayNothingWhereThatIsAllowed() {
+        Encoder encoder = profile(new ColumnType.Categorical(List.of()), texts("a", "b", null))
+                .encoder();
+        double[] out = new double[4];
+        encoder.encodeKnown(texts("b", "new", null, "a"), 4, out);
+        assertThat(out[1]).isNaN();
+        assertThat(out[2]).isNaN();
+        Column.Texts back = (Column.Texts) decode(encoder, out[0], out[3]);
+        assertThat(back.text(0)).isEqualTo("b");
+        assertThat(back.text(1)).isEqualTo("a");
+        assertThatThrownBy(() -> encoder.encode(texts("b", "new"), 2, out))
+                .isInstanceOf(SynthesisException.class)
+                .hasMessageContaining("'new'");
+    }
+
+    @Test
     void wholeNumbersComeBack() {
         Column.Longs column = longs(12, -7, 0, 1_000_000_007, 12);
         assertRoundTrip(INT, column);

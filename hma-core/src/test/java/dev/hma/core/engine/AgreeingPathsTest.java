@@ -118,7 +118,7 @@ class AgreeingPathsTest {
     }
 
     private HmaModel fit(Engine engine, MadeUp data, Map<String, PathRule> paths) {
-        TableConfiguration table = new TableConfiguration(null, null, null, null, List.of(), paths, Map.of());
+        TableConfiguration table = new TableConfiguration(null, null, null, null, List.of(), paths, false, Map.of());
         return engine.hma()
                 .fitting()
                 .configuration(Configuration.STANDARD.withTable("disposition", table))

@@ -75,7 +75,8 @@ class OtherComponentsTest {
 
     private static Configuration with(String table, String synthesizer) {
         return Configuration.STANDARD.withTable(
-                table, new TableConfiguration(Choice.of(synthesizer), null, null, null, List.of(), Map.of(), Map.of()));
+                table,
+                new TableConfiguration(Choice.of(synthesizer), null, null, null, List.of(), Map.of(), false, Map.of()));
     }
 
     /** Fits, and sees to it that nothing about the model depends on how the work is spread. */
@@ -134,7 +135,8 @@ class OtherComponentsTest {
         Configuration configuration = with("sale", "leaning");
         configuration = configuration.withTable(
                 "sale",
-                new TableConfiguration(Choice.of("leaning"), null, null, null, List.of("shop"), Map.of(), Map.of()));
+                new TableConfiguration(
+                        Choice.of("leaning"), null, null, null, List.of("shop"), Map.of(), false, Map.of()));
         HmaModel model = fit(configuration);
         assertThat(model.fitted().table("sale").road()).isEqualTo(FittedTable.Road.CONTEXT);
         assertThat(model.fitted().table("line").road()).isEqualTo(FittedTable.Road.RESIDUAL);
@@ -164,7 +166,9 @@ class OtherComponentsTest {
     void aMatcherWithSummariesBringsRowsAndParentsTogether() {
         Configuration configuration = Configuration.STANDARD
                 .withMatcher(Choice.of("alike"))
-                .withTable("sale", new TableConfiguration(null, null, null, null, List.of("shop"), Map.of(), Map.of()));
+                .withTable(
+                        "sale",
+                        new TableConfiguration(null, null, null, null, List.of("shop"), Map.of(), false, Map.of()));
         double real = withClient(Sampled.of(data));
         HmaModel matched = fit(configuration);
         HmaModel random = fit(configuration.withMatcher(Choice.of("random")));
@@ -179,7 +183,7 @@ class OtherComponentsTest {
         HmaModel model = fit(Configuration.STANDARD);
         assertThat(model.fitted().table("sale").generating().foreignKey()).containsExactly("shop");
         HmaModel chosen = fit(Configuration.STANDARD.withTable(
-                "sale", new TableConfiguration(null, null, null, null, List.of("client"), Map.of(), Map.of())));
+                "sale", new TableConfiguration(null, null, null, null, List.of("client"), Map.of(), false, Map.of())));
         assertThat(chosen.fitted().table("sale").generating().foreignKey()).containsExactly("client");
     }
 }
