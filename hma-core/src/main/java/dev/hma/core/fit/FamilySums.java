@@ -106,20 +106,39 @@ final class FamilySums {
         }
     }
 
-    /** The sums as features of the families; they are gone here afterwards, so that they are not in memory twice. */
+    /**
+     * The sums as features of the families; they are gone here afterwards. They are turned over range by range, and then
+     * leave cell by cell, so that they are in memory once all the time.
+     */
     FeatureBatch take() {
         int cells = families.cells();
-        double[][] features = new double[cells][count];
+        long[][][] turned = new long[ranges.length][][];
         for (int r = 0; r < ranges.length; r++) {
-            long[] sums = ranges[r];
-            int first = r * width;
-            for (int k = 0; k < cells; k++) {
-                for (int at = k, i = first; at < sums.length; at += cells) {
-                    features[k][i++] = sums[at];
-                }
-            }
+            turned[r] = turn(ranges[r], cells);
             ranges[r] = new long[0];
         }
+        double[][] features = new double[cells][];
+        for (int k = 0; k < cells; k++) {
+            features[k] = new double[count];
+            int i = 0;
+            for (long[][] range : turned) {
+                for (long sum : range[k]) {
+                    features[k][i++] = sum;
+                }
+                range[k] = new long[0];
+            }
+        }
         return new FeatureBatch(0, count, features);
+    }
+
+    /** The sums of consecutive families, cell by cell. */
+    private static long[][] turn(long[] sums, int cells) {
+        long[][] turned = new long[cells][cells == 0 ? 0 : sums.length / cells];
+        for (int k = 0; k < cells; k++) {
+            for (int at = k, i = 0; at < sums.length; at += cells) {
+                turned[k][i++] = sums[at];
+            }
+        }
+        return turned;
     }
 }

@@ -28,6 +28,25 @@ final class Forecast {
     /** The most dimensions of a matched parent's summary that built-in matchers have. */
     private static final int SUMMARY = 4;
 
+    /** Bytes: of a number, of a key among those of its table, of a pair of columns, and of all else. */
+    private static final double NUMBER = 8;
+
+    private static final double KEY = 24;
+    private static final double PAIR = 100;
+    private static final double BASE = 10 << 20;
+
+    /** Seconds: until code is compiled, and per value that is read, product that is summed, step of a decomposition. */
+    private static final double WARM_UP = 2.3;
+
+    private static final double READ = 8e-8;
+    private static final double PRODUCT = 1.6e-8;
+    private static final double CUBE = 7.5e-8;
+
+    /** Seconds of keys and profiles: at least, and per value. */
+    private static final double START = 0.8;
+
+    private static final double PROFILE = 3.7e-7;
+
     private final FitState state;
     private final Hierarchy hierarchy;
     /** Per table how many features it has at most. */
@@ -47,11 +66,7 @@ final class Forecast {
         Frame own = state.ownFrame(table).frame();
         int features = own.size();
         List<Relationship> candidates = hierarchy.candidates(table.name());
-        long matched = state.schema().parentsOf(table.name()).stream()
-                .map(parent -> hierarchy.role(parent, false))
-                .filter(role -> role == Role.MATCHED || role == Role.OPENED)
-                .count();
-        features += SUMMARY * (int) (candidates.isEmpty() ? matched : matched - 1);
+        features += SUMMARY * matched(table);
         for (Relationship child : state.schema().childrenOf(table.name())) {
             // Children of a cycle that is opened come later, and add nothing.
             if (families.has(child)) {
@@ -73,6 +88,15 @@ final class Forecast {
         }
     }
 
+    /** How many parents of a table do not generate its rows, and are matched to them. */
+    private int matched(Table table) {
+        long open = state.schema().parentsOf(table.name()).stream()
+                .map(parent -> hierarchy.role(parent, false))
+                .filter(role -> role == Role.MATCHED || role == Role.OPENED)
+                .count();
+        return (int) (hierarchy.candidates(table.name()).isEmpty() ? open : open - 1);
+    }
+
     /** A frame of some number of features, with nothing known of those that are added. */
     private static Frame extended(Frame own, int features) {
         List<Feature> all = new ArrayList<>(own.features());
@@ -83,35 +107,63 @@ final class Forecast {
     }
 
     /**
-     * {@return the estimate}
+     * The estimate.
      *
-     * @param soFar the seconds that keys and profiles took
+     * @param soFar the seconds that keys and profiles took, which tell how fast the machine is
      */
     FitEstimate estimate(double soFar) {
         List<FitEstimate.Table> tables = new ArrayList<>();
         for (Table table : state.schema().tables()) {
             tables.add(new FitEstimate.Table(
-                    table.name(),
-                    state.rows(table).rows(),
-                    state.ownFrame(table).frame().size(),
-                    most.get(table.name())));
+                    table.name(), state.rows(table).rows(), own(table), most.get(table.name())));
         }
-        double reads = 0, cross = 0, kept = 0, sums = 0, cub = 0, maxSums = 0;
-        for (Table table : hierarchy.order()) {
+        return new FitEstimate(tables, memory(), soFar * (1 + rest() / profiles()));
+    }
+
+    private int own(Table table) {
+        return state.ownFrame(table).frame().size();
+    }
+
+    /**
+     * The heap in bytes: keys, what every parent is told by its children and every child by matched parents (twice while
+     * it is made), correlations of every table, and the largest sums of families, which are there one relationship at a
+     * time.
+     */
+    private long memory() {
+        double kept = 0;
+        double largest = 0;
+        for (Table table : state.schema().tables()) {
             double rows = state.rows(table).rows();
-            double m = most.get(table.name());
-            reads += rows * m;
-            cross += rows * m * m;
-            cub += m * m * m;
-            for (Relationship r : state.schema().childrenOf(table.name())) {
-                if (families.has(r)) {
-                    kept += rows * (1 + families.get(r).mostColumns());
-                    sums += rows * families.get(r).cells();
-                    maxSums = Math.max(maxSums, rows * families.get(r).cells());
+            for (Relationship child : state.schema().childrenOf(table.name())) {
+                if (families.has(child)) {
+                    kept += NUMBER * rows * (1 + families.get(child).mostColumns());
+                    largest = Math.max(largest, NUMBER * rows * families.get(child).cells());
                 }
             }
+            kept += table.primaryKey().isEmpty() ? 0 : KEY * rows;
+            kept += 2 * NUMBER * rows * SUMMARY * matched(table);
+            kept += PAIR * most.get(table.name()) * most.get(table.name());
         }
-        System.err.println("FORECAST sofar=" + soFar + " reads=" + reads + " cross=" + cross + " cub=" + cub + " kept=" + kept + " sums=" + sums + " maxsums=" + maxSums);
-        return new FitEstimate(tables, 0, soFar);
+        return (long) (BASE + kept + largest);
+    }
+
+    /** What it takes to read and correlate all columns of all tables on the machine that the constants were measured on, in seconds. */
+    private double rest() {
+        double seconds = WARM_UP;
+        for (Table table : state.schema().tables()) {
+            double rows = state.rows(table).rows();
+            double columns = most.get(table.name());
+            seconds += rows * columns * (READ + PRODUCT * columns) + CUBE * columns * columns * columns;
+        }
+        return seconds;
+    }
+
+    /** What keys and profiles take there. */
+    private double profiles() {
+        double seconds = START;
+        for (Table table : state.schema().tables()) {
+            seconds += PROFILE * state.rows(table).rows() * own(table);
+        }
+        return seconds;
     }
 }
