@@ -19,11 +19,7 @@ final class EstimateText {
     static void print(FitEstimate estimate, long limit, PrintWriter err) {
         TextTable tables = new TextTable("table", "rows", "columns", "with those of other tables, at most");
         for (FitEstimate.Table table : estimate.tables()) {
-            tables.row(
-                    table.name(),
-                    Shown.count(table.rows()),
-                    Shown.count(table.own()),
-                    Shown.count(table.most()));
+            tables.row(table.name(), Shown.count(table.rows()), Shown.count(table.own()), Shown.count(table.most()));
         }
         tables.print(err, "");
         err.println("the fit will take about " + Shown.count((long) Math.ceil(estimate.seconds())) + " s and "

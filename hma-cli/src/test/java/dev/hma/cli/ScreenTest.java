@@ -79,7 +79,9 @@ class ScreenTest {
             line.begin("reading keys", 0);
             line.estimate(ESTIMATE);
         }
-        assertThat(text.toString()).startsWith("\r\033[Kreading keys\r\033[Ktable ").doesNotEndWith("\033[K");
+        assertThat(text.toString())
+                .startsWith("\r\033[Kreading keys\r\033[Ktable ")
+                .doesNotEndWith("\033[K");
     }
 
     @Test

@@ -30,8 +30,7 @@ final class CompressionPool implements Learning.Sums<Extension> {
     private final int most;
     private final Function<Compression, Record> state;
 
-    private CompressionPool(
-            Extension full, double[] importance, int most, Function<Compression, Record> state) {
+    private CompressionPool(Extension full, double[] importance, int most, Function<Compression, Record> state) {
         this.full = full;
         this.columns = full.columns();
         this.importance = importance;
@@ -48,14 +47,14 @@ final class CompressionPool implements Learning.Sums<Extension> {
      * @param state makes the state of the extension with a compression
      * @return a learning over families; the extension itself if it is within the budget
      */
-    static Learning<Extension> of(
-            Extension full, double[] importance, int most, Function<Compression, Record> state) {
+    static Learning<Extension> of(Extension full, double[] importance, int most, Function<Compression, Record> state) {
         return importance.length <= most ? new Done<>(full) : new CompressionPool(full, importance, most, state);
     }
 
     @Override
     public int cells() {
-        return Mixture.MEANS * (int) columns.stream().filter(c -> !NormalScale.isNormal(c)).count();
+        return Mixture.MEANS
+                * (int) columns.stream().filter(c -> !NormalScale.isNormal(c)).count();
     }
 
     @Override
@@ -176,8 +175,7 @@ final class CompressionPool implements Learning.Sums<Extension> {
             for (int i = 0; i < loadings.length; i++) {
                 double common = 0;
                 for (int j = 0; j < components; j++) {
-                    loadings[i][j] =
-                            eigen.getV().getEntry(i, j) * Math.sqrt(variances[j] / weights[i]);
+                    loadings[i][j] = eigen.getV().getEntry(i, j) * Math.sqrt(variances[j] / weights[i]);
                     common += loadings[i][j] * loadings[i][j];
                 }
                 // Pairs with families of their own need not be the correlations of anything.

@@ -77,8 +77,7 @@ final class CopulaParameters implements ExtensionStrategy<CopulaParametersState>
                             Then.of(
                                     marginals.pool(maps -> maps),
                                     maps -> new DependencePool(maps, pairs, marginals.cells())),
-                            full -> CompressionPool.of(
-                                    full, full.importance(), maxColumns, full.state()::with));
+                            full -> CompressionPool.of(full, full.importance(), maxColumns, full.state()::with));
         }
     }
 }

@@ -31,7 +31,8 @@ final class MomentsFamilies implements ExtensionStrategy.Families {
 
     @Override
     public int mostColumns() {
-        return Math.min(maxColumns, columns.stream().mapToInt(ColumnSums::mostColumns).sum());
+        return Math.min(
+                maxColumns, columns.stream().mapToInt(ColumnSums::mostColumns).sum());
     }
 
     @Override

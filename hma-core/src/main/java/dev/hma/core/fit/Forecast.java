@@ -78,11 +78,10 @@ final class Forecast {
             Role role = hierarchy.role(parent, candidates.contains(parent));
             if (role == Role.GENERATING || role == Role.MATCHED) {
                 ExtensionStrategy strategy = state.make(
-                                ExtensionStrategy.class,
-                                state.configuration().extension(table.name()),
-                                table.name())
+                                ExtensionStrategy.class, state.configuration().extension(table.name()), table.name())
                         .component();
-                // Only the parent that generates the table sees what is added to it; which one that is, is not known yet.
+                // Only the parent that generates the table sees what is added to it; which one that is, is not known
+                // yet.
                 families.put(parent, strategy.learn(role == Role.GENERATING ? extended(own, features) : own));
             }
         }
@@ -114,8 +113,8 @@ final class Forecast {
     FitEstimate estimate(double soFar) {
         List<FitEstimate.Table> tables = new ArrayList<>();
         for (Table table : state.schema().tables()) {
-            tables.add(new FitEstimate.Table(
-                    table.name(), state.rows(table).rows(), own(table), most.get(table.name())));
+            tables.add(
+                    new FitEstimate.Table(table.name(), state.rows(table).rows(), own(table), most.get(table.name())));
         }
         return new FitEstimate(tables, memory(), soFar * (1 + rest() / profiles()));
     }
@@ -137,7 +136,8 @@ final class Forecast {
             for (Relationship child : state.schema().childrenOf(table.name())) {
                 if (families.has(child)) {
                     kept += NUMBER * rows * (1 + families.get(child).mostColumns());
-                    largest = Math.max(largest, NUMBER * rows * families.get(child).cells());
+                    largest = Math.max(
+                            largest, NUMBER * rows * families.get(child).cells());
                 }
             }
             kept += table.primaryKey().isEmpty() ? 0 : KEY * rows;

@@ -76,7 +76,8 @@ class ColumnGrowthTest {
 
         int[] columns() {
             return estimate.tables().stream()
-                    .mapToInt(t -> model.fitted().table(t.name()).frame().frame().size())
+                    .mapToInt(
+                            t -> model.fitted().table(t.name()).frame().frame().size())
                     .toArray();
         }
     }
@@ -101,8 +102,8 @@ class ColumnGrowthTest {
                 // Only what is told counts here.
             }
         };
-        Choice moments = new Choice(
-                "moments", JsonNodeFactory.instance.objectNode().put("maxColumns", maxColumns));
+        Choice moments =
+                new Choice("moments", JsonNodeFactory.instance.objectNode().put("maxColumns", maxColumns));
         HmaModel model = engine.hma()
                 .fitting()
                 .threads(1)
@@ -123,8 +124,7 @@ class ColumnGrowthTest {
                     .isEqualTo(2 * (four[level] - two[level]));
         }
         // Own columns bring a mean and a spread to the next level, and what they bring there brings a mean further up.
-        assertThat(Arrays.stream(eight).boxed())
-                .containsExactly(8 + 1 + 16 + 34, 8 + 1 + 16 + 17, 8 + 1 + 16, 8);
+        assertThat(Arrays.stream(eight).boxed()).containsExactly(8 + 1 + 16 + 34, 8 + 1 + 16 + 17, 8 + 1 + 16, 8);
     }
 
     @Test

@@ -148,8 +148,7 @@ class CompressionTest {
         for (double value : values) {
             counts[Mixture.meanBin(value)]++;
         }
-        NormalScale scale =
-                new NormalScale(new ExtensionColumn("skew", 1, null), NormalScale.quantiles(counts, 0));
+        NormalScale scale = new NormalScale(new ExtensionColumn("skew", 1, null), NormalScale.quantiles(counts, 0));
         double before = Double.NEGATIVE_INFINITY;
         for (double value : Arrays.stream(values).distinct().toArray()) {
             double normal = scale.normal(value);

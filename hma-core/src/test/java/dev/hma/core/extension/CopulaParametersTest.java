@@ -266,8 +266,8 @@ class CopulaParametersTest {
         assertThatThrownBy(() -> strategy.restore(original.frame(), elsewhere))
                 .isInstanceOf(SynthesisException.class)
                 .hasMessageContaining("nowhere");
-        assertThatThrownBy(() ->
-                        new CopulaParametersState(marginals, List.of("real"), List.of("real", "holes"), List.of(), null))
+        assertThatThrownBy(() -> new CopulaParametersState(
+                        marginals, List.of("real"), List.of("real", "holes"), List.of(), null))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
