@@ -1,10 +1,11 @@
 package dev.hma.cli;
 
+import dev.hma.core.progress.FitEstimate;
 import dev.hma.core.progress.Progress;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** One line on a terminal that is written again and again; nothing where there is no terminal. */
+/** One line on a terminal that is written again and again; where there is no terminal, the estimate of a fit only. */
 final class ProgressLine implements Progress, AutoCloseable {
     private static final long INTERVAL = 200_000_000;
     private static final long SETTLING = 1_000_000_000;
@@ -22,6 +23,13 @@ final class ProgressLine implements Progress, AutoCloseable {
     ProgressLine(PrintWriter err, boolean terminal) {
         this.err = err;
         this.terminal = terminal;
+    }
+
+    /** What is told once is told without a terminal, too. */
+    @Override
+    public synchronized void estimate(FitEstimate estimate) {
+        close();
+        EstimateText.print(estimate, Runtime.getRuntime().maxMemory(), err);
     }
 
     @Override

@@ -3,10 +3,12 @@ package dev.hma.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hma.core.progress.FitEstimate;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScreenTest {
@@ -43,6 +45,43 @@ class ScreenTest {
             line.advance(10);
         }
         assertThat(text.toString()).isEmpty();
+    }
+
+    private static final FitEstimate ESTIMATE = new FitEstimate(
+            List.of(new FitEstimate.Table("shops", 1200, 3, 40), new FitEstimate.Table("sales", 1_000_000, 12, 12)),
+            300L << 20,
+            61.2);
+
+    @Test
+    void whatAFitWillTakeIsTold() {
+        EstimateText.print(ESTIMATE, 1L << 30, out);
+        assertThat(text.toString().lines())
+                .containsExactly(
+                        "table       rows  columns  with those of other tables, at most",
+                        "shops      1,200        3                                   40",
+                        "sales  1,000,000       12                                   12",
+                        "the fit will take about 62 s and 300 MiB of memory");
+    }
+
+    @Test
+    void tooLittleMemoryIsAWarningThatSaysWhatToDo() {
+        EstimateText.print(ESTIMATE, 256L << 20, out);
+        assertThat(text.toString().lines())
+                .last()
+                .asString()
+                .startsWith("warning: Java may take 256 MiB only")
+                .contains("HMA_JAVA_OPTS=-Xmx600m", "maxColumns");
+    }
+
+    @Test
+    void theEstimateTakesTheLineOffTheScreenFirst() {
+        try (ProgressLine line = new ProgressLine(out, true)) {
+            line.begin("reading keys", 0);
+            line.estimate(ESTIMATE);
+        }
+        assertThat(text.toString())
+                .startsWith("\r\033[Kreading keys\r\033[Ktable ")
+                .doesNotEndWith("\033[K");
     }
 
     @Test

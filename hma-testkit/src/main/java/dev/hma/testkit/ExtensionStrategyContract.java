@@ -267,6 +267,15 @@ public abstract class ExtensionStrategyContract {
     }
 
     @Test
+    void thereAreNoMoreColumnsThanTold() {
+        for (MadeUpFamilies data : List.of(SIBLINGS, STRANGERS, MadeUpFamilies.small(200))) {
+            assertThat(fit(data).extension().columns())
+                    .as("mostColumns() is told to users before the fit")
+                    .hasSizeLessThanOrEqualTo(strategy().learn(data.frame()).mostColumns());
+        }
+    }
+
+    @Test
     void thereIsAResidualForEveryFeature() {
         MadeUpFamilies data = SIBLINGS;
         List<Feature> residuals = fit(data).extension().residuals();

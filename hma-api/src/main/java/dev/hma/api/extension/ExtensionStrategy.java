@@ -33,6 +33,15 @@ public interface ExtensionStrategy<S extends Record> {
         int cells();
 
         /**
+         * The most extension columns that can come of the sums. It is told before the fit, which need not have as many.
+         *
+         * @return the number; by default that of the sums
+         */
+        default int mostColumns() {
+            return cells();
+        }
+
+        /**
          * Adds rows to the sums of their families: row i adds from index {@code rows.families()[i] * cells()} on. Rows
          * whose family is -1 belong to none and are passed over. Threads may call it at the same time with arrays of
          * their own.

@@ -26,6 +26,11 @@ final class CategorySums implements ColumnSums {
         return cells(groups, feature);
     }
 
+    @Override
+    public int mostColumns() {
+        return groups.size() - 1;
+    }
+
     /** {@return the number of sums per family} */
     static int cells(Groups groups, Feature feature) {
         return sketchAt(groups) + (groups.rest() > 0 ? Sketch.cells(feature.levels()) : 0);

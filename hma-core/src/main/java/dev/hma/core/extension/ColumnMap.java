@@ -32,21 +32,11 @@ sealed interface ColumnMap permits PlainMap, LevelMap, FrequencyMap, ModeMap {
     /** {@return a learning over families: this feature's extension columns, then the number of children} */
     Learning<ColumnMap> calibrate();
 
-    /**
-     * The variance between parents, noise taken out, of the parts that the columns consist of. Parts are kept or pooled as
-     * a whole, and none is kept without those before it.
-     *
-     * @return an entry per part, descending; none if there are no columns
-     */
-    double[] parts();
+    /** {@return per column the variance between parents, noise taken out, that it stands for} */
+    double[] importance();
 
-    /**
-     * Pools what a number of parts says: all families become alike in it.
-     *
-     * @param parts how many parts keep their columns, from the first on
-     * @return a map of the same sums with the columns of these parts
-     */
-    ColumnMap keep(int parts);
+    /** {@return a map of the same sums without columns: all families are alike} */
+    ColumnMap pooled();
 
     /** {@return the share of variance between families; {@link MomentsState#UNKNOWN} if it is not known} */
     double share();

@@ -7,6 +7,9 @@ interface ColumnSums {
     /** {@return the number of sums per family} */
     int cells();
 
+    /** {@return the most extension columns that can come of them} */
+    int mostColumns();
+
     /**
      * Adds rows to the sums of their families.
      *

@@ -37,13 +37,15 @@ final class CopulaParameters implements ExtensionStrategy<CopulaParametersState>
 
     @Override
     public Extension restore(Frame children, CopulaParametersState state) {
-        MomentsExtension restored = marginals.restore(children, state.marginals());
+        MomentsExtension restored = marginals.restoreAll(children, state.marginals());
         PairSums pairs = PairSums.of(children, state.measured());
         int[] order = state.vine().stream()
                 .mapToInt(name -> state.measured().indexOf(name))
                 .toArray();
-        return new CopulaParametersExtension(
+        CopulaParametersExtension full = new CopulaParametersExtension(
                 restored, new FamilyDependence(pairs, restored.cells(), order, state.partials()));
+        Compression compression = state.compression();
+        return compression == null ? full : new CompressedExtension(full, compression, state);
     }
 
     /** The sums of the marginals, then those of the pairs. */
@@ -54,6 +56,11 @@ final class CopulaParameters implements ExtensionStrategy<CopulaParametersState>
         }
 
         @Override
+        public int mostColumns() {
+            return Math.min(maxColumns, marginals.mostColumns() + pairs.pairs());
+        }
+
+        @Override
         public void add(FeatureBatch rows, long[] cells) {
             marginals.add(rows, cells, cells());
             pairs.add(rows, cells, cells(), marginals.cells());
@@ -61,9 +68,16 @@ final class CopulaParameters implements ExtensionStrategy<CopulaParametersState>
 
         @Override
         public Learning<Extension> pool() {
-            return Then.of(
-                    marginals.pool(maps -> maps),
-                    (List<ColumnMap> maps) -> new DependencePool(maps, pairs, marginals.cells(), maxColumns));
+            return maxColumns == 0
+                    ? marginals.pool(maps -> new CopulaParametersExtension(
+                            new MomentsExtension(
+                                    maps.stream().map(ColumnMap::pooled).toList()),
+                            new FamilyDependence(pairs, marginals.cells(), new int[0], List.of())))
+                    : Then.of(
+                            Then.of(
+                                    marginals.pool(maps -> maps),
+                                    maps -> new DependencePool(maps, pairs, marginals.cells())),
+                            full -> CompressionPool.of(full, full.importance(), maxColumns, full.state()::with));
         }
     }
 }

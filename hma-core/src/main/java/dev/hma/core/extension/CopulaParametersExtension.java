@@ -5,7 +5,9 @@ import dev.hma.api.extension.ExtensionColumn;
 import dev.hma.api.feature.Feature;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.learning.Learning;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +42,16 @@ final class CopulaParametersExtension implements Extension {
                 Slice.range(marginals.columns().size(), dependence.columns().size()));
     }
 
+    /** {@return per column the variance between parents that it stands for} */
+    double[] importance() {
+        return DoubleStream.concat(
+                        Arrays.stream(marginals.importance()),
+                        dependence.partials().stream()
+                                .filter(CopulaParametersState.Partial::varies)
+                                .mapToDouble(CopulaParametersState.Partial::variance))
+                .toArray();
+    }
+
     @Override
     public List<Feature> residuals() {
         return marginals.residuals();
@@ -71,6 +83,6 @@ final class CopulaParametersExtension implements Extension {
     @Override
     public CopulaParametersState state() {
         return new CopulaParametersState(
-                marginals.state(), dependence.measured(), dependence.vine(), dependence.partials());
+                marginals.state(), dependence.measured(), dependence.vine(), dependence.partials(), null);
     }
 }

@@ -13,11 +13,7 @@ import dev.hma.api.plugin.Setting;
  * @param share the least share of variance between families that is worth a column
  */
 public record CopulaParametersSettings(
-        @Setting(
-                value =
-                        "the most columns that a relationship adds to its parent, beside the number of children: the parameters that differ most between parents; the others are the same for all parents",
-                min = 0,
-                max = 1000)
+        @Setting(value = MomentsSettings.MAX_COLUMNS, min = 0, max = 1000)
         int maxColumns,
 
         @Setting(
@@ -37,7 +33,7 @@ public record CopulaParametersSettings(
         double share) {
     /** What is used unless something else is asked for. */
     public static final CopulaParametersSettings DEFAULTS = new CopulaParametersSettings(
-            32,
+            MomentsSettings.DEFAULTS.maxColumns(),
             8,
             MomentsSettings.DEFAULTS.groups(),
             MomentsSettings.DEFAULTS.significance(),
@@ -45,21 +41,14 @@ public record CopulaParametersSettings(
 
     /** Checks the ranges. */
     public CopulaParametersSettings {
-        if (maxColumns < 0 || maxColumns > 1000) {
-            throw new SynthesisException("setting maxColumns is " + maxColumns, "Choose a number from 0 to 1000.");
-        }
         if (correlated < 0 || correlated > 32) {
             throw new SynthesisException("setting correlated is " + correlated, "Choose a number from 0 to 32.");
         }
-        marginals(groups, significance, share);
+        new MomentsSettings(maxColumns, groups, significance, share);
     }
 
     /** {@return the parameters of the marginals} */
     MomentsSettings marginals() {
-        return marginals(groups, significance, share);
-    }
-
-    private static MomentsSettings marginals(int groups, double significance, double share) {
-        return new MomentsSettings(groups, significance, share);
+        return new MomentsSettings(maxColumns, groups, significance, share);
     }
 }

@@ -1,6 +1,7 @@
 package dev.hma.core.extension;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the {@code copula-parameters} strategy has learnt about one relationship.
@@ -11,9 +12,14 @@ import java.util.List;
  *     families correlate alike
  * @param partials the partial correlations of the vine, row by row: that of the second column and the first, of the third
  *     and the first, of the third and the second, and so on, each given the columns before the earlier of the two
+ * @param compression how all columns follow from those that the parent has; null if it has all
  */
 public record CopulaParametersState(
-        MomentsState marginals, List<String> measured, List<String> vine, List<Partial> partials) {
+        MomentsState marginals,
+        List<String> measured,
+        List<String> vine,
+        List<Partial> partials,
+        @Nullable Compression compression) {
     /** Copies the lists, and checks that there are as many partial correlations as pairs. */
     public CopulaParametersState {
         measured = List.copyOf(measured);
@@ -23,6 +29,11 @@ public record CopulaParametersState(
             throw new IllegalArgumentException(
                     partials.size() + " partial correlations of " + vine + " among " + measured);
         }
+    }
+
+    /** The same with a compression. */
+    CopulaParametersState with(Compression found) {
+        return new CopulaParametersState(marginals, measured, vine, partials, found);
     }
 
     /**

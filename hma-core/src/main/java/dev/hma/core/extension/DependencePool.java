@@ -1,6 +1,5 @@
 package dev.hma.core.extension;
 
-import dev.hma.api.extension.Extension;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.learning.Learning;
 import dev.hma.api.marginal.Attenuation;
@@ -13,10 +12,10 @@ import java.util.stream.IntStream;
 
 /**
  * How the correlations of columns differ between families. Three readings: the correlation of every pair, from which follow
- * the columns of a vine and their order; the vine's partial correlations, of which the budget chooses; the moments of
- * those that it keeps, after shrinkage.
+ * the columns of a vine and their order; the vine's partial correlations; the moments of those that differ, after
+ * shrinkage.
  */
-final class DependencePool implements Learning.Sums<Extension> {
+final class DependencePool implements Learning.Sums<CopulaParametersExtension> {
     /** A column of which those of the vine leave less variance than this stays outside it. */
     private static final double LEAST_OWN = 0.02;
 
@@ -26,20 +25,17 @@ final class DependencePool implements Learning.Sums<Extension> {
     private final List<ColumnMap> maps;
     private final PairSums pairs;
     private final int start;
-    private final int most;
     private final Attenuation[] attenuations;
 
     /**
      * @param maps what was learnt of the columns
      * @param pairs the columns whose correlations were measured
      * @param start where their sums begin among those of a family
-     * @param most how many extension columns there may be
      */
-    DependencePool(List<ColumnMap> maps, PairSums pairs, int start, int most) {
+    DependencePool(List<ColumnMap> maps, PairSums pairs, int start) {
         this.maps = maps;
         this.pairs = pairs;
         this.start = start;
-        this.most = most;
         this.attenuations = Arrays.stream(pairs.columns())
                 .mapToObj(column -> maps.get(column).residual().attenuation())
                 .toArray(Attenuation[]::new);
@@ -72,7 +68,7 @@ final class DependencePool implements Learning.Sums<Extension> {
     }
 
     @Override
-    public Learning<Extension> next(long[] totals) {
+    public Learning<CopulaParametersExtension> next(long[] totals) {
         int size = pairs.columns().length;
         double[] scores = new double[pairs.pairs()];
         double[] latent = new double[pairs.pairs()];
@@ -93,7 +89,7 @@ final class DependencePool implements Learning.Sums<Extension> {
         }
         int[] order = order(differing, scores, latent);
         return order.length < 2
-                ? new Done<>(extension(ParameterBudget.of(maps, new double[0], most), new int[0], List.of()))
+                ? new Done<>(extension(new int[0], List.of()))
                 : new Partials(order, partials(scores, order), partials(latent, order));
     }
 
@@ -145,13 +141,13 @@ final class DependencePool implements Learning.Sums<Extension> {
         return among;
     }
 
-    private Extension extension(ParameterBudget budget, int[] order, List<CopulaParametersState.Partial> partials) {
+    private CopulaParametersExtension extension(int[] order, List<CopulaParametersState.Partial> partials) {
         return new CopulaParametersExtension(
-                new MomentsExtension(budget.maps()), new FamilyDependence(pairs, start, order, partials));
+                new MomentsExtension(maps), new FamilyDependence(pairs, start, order, partials));
     }
 
     /** The second reading. */
-    private final class Partials implements Learning.Sums<Extension> {
+    private final class Partials implements Learning.Sums<CopulaParametersExtension> {
         private static final int ROWS = NoisyMoments.CELLS;
         private static final int CELLS = ROWS + 2;
 
@@ -196,28 +192,26 @@ final class DependencePool implements Learning.Sums<Extension> {
         }
 
         @Override
-        public Learning<Extension> next(long[] totals) {
+        public Learning<CopulaParametersExtension> next(long[] totals) {
             double[] variances = new double[scores.length];
             for (int pair = 0; pair < scores.length; pair++) {
                 variances[pair] = new NoisyMoments(totals, CELLS * pair).variance();
             }
-            ParameterBudget budget = ParameterBudget.of(maps, variances, most);
             int last = 0;
             for (int k = 1; k < order.length; k++) {
                 for (int j = 0; j < k; j++) {
                     int pair = Triangle.at(k, j);
-                    last = budget.correlations()[pair] ? k : last;
-                    variances[pair] = budget.correlations()[pair] ? variances[pair] : 0;
+                    last = variances[pair] > 0 ? k : last;
                 }
             }
             double[] means = new double[scores.length];
             for (int pair = 0; pair < scores.length; pair++) {
                 means[pair] = mean(totals, pair, variances[pair] > 0);
             }
-            // Behind the last column with a correlation that is kept there is nothing that a vine is needed for.
+            // Behind the last column with a correlation that differs there is nothing that a vine is needed for.
             return last == 0
-                    ? new Done<>(extension(budget, new int[0], List.of()))
-                    : new Scales(this, budget, Arrays.copyOf(order, last + 1), variances, means);
+                    ? new Done<>(extension(new int[0], List.of()))
+                    : new Scales(this, Arrays.copyOf(order, last + 1), variances, means);
         }
 
         /**
@@ -233,18 +227,16 @@ final class DependencePool implements Learning.Sums<Extension> {
     }
 
     /** The third reading. */
-    private final class Scales implements Learning.Sums<Extension> {
+    private final class Scales implements Learning.Sums<CopulaParametersExtension> {
         private static final int CELLS = 3;
 
         private final Partials pooled;
-        private final ParameterBudget budget;
         private final int[] order;
         private final double[] variances;
         private final double[] means;
 
-        Scales(Partials pooled, ParameterBudget budget, int[] order, double[] variances, double[] means) {
+        Scales(Partials pooled, int[] order, double[] variances, double[] means) {
             this.pooled = pooled;
-            this.budget = budget;
             this.order = order;
             this.variances = variances;
             this.means = means;
@@ -275,7 +267,7 @@ final class DependencePool implements Learning.Sums<Extension> {
         }
 
         @Override
-        public Learning<Extension> next(long[] totals) {
+        public Learning<CopulaParametersExtension> next(long[] totals) {
             List<CopulaParametersState.Partial> partials = new ArrayList<>();
             for (int k = 0; k < order.length; k++) {
                 for (int j = 0; j < k; j++) {
@@ -288,7 +280,7 @@ final class DependencePool implements Learning.Sums<Extension> {
                                     : CopulaParametersState.Partial.pooled(means[pair], latent));
                 }
             }
-            return new Done<>(extension(budget, order, partials));
+            return new Done<>(extension(order, partials));
         }
 
         private CopulaParametersState.Partial varying(int pair, double slope, double latent, long[] totals) {

@@ -8,6 +8,7 @@ import dev.hma.api.marginal.Gaussian;
 import dev.hma.api.marginal.Lattice;
 import dev.hma.api.marginal.Normal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -153,14 +154,17 @@ final class FrequencyMap implements ColumnMap {
         return new Calibration(intercepts, 0);
     }
 
+    /** The columns say together what the share is of. */
     @Override
-    public double[] parts() {
-        return new double[] {state.share()};
+    public double[] importance() {
+        double[] importance = new double[groups.size() - 1];
+        Arrays.fill(importance, Math.max(0, state.share()) / importance.length);
+        return importance;
     }
 
     @Override
-    public ColumnMap keep(int parts) {
-        return parts > 0 ? this : PlainMap.pooled(feature, cells(), state.share(), groups);
+    public ColumnMap pooled() {
+        return PlainMap.pooled(feature, cells(), state.share(), groups);
     }
 
     @Override

@@ -152,7 +152,7 @@ final class LevelMap implements ColumnMap {
     }
 
     @Override
-    public double[] parts() {
+    public double[] importance() {
         double tau = state.spread().sd();
         return tau > 0
                 ? new double[] {state.latent(), Math.min(state.latent(), tau * tau)}
@@ -160,29 +160,10 @@ final class LevelMap implements ColumnMap {
     }
 
     @Override
-    public ColumnMap keep(int parts) {
-        if (parts == 0) {
-            double sd = Math.sqrt(state.between() + state.within());
-            return new PlainMap(
-                    feature, new MomentsState.Plain(feature.name(), state.cells(), state.share(), state.mean(), sd));
-        }
-        return parts == 1 && state.spread().sd() > 0 ? new LevelMap(feature, withoutSpread()) : this;
-    }
-
-    /** The latent share is again the one that needs no correction for the tails of families that spread widely. */
-    private MomentsState.Level withoutSpread() {
-        double latent = Latent.between(feature, state.share());
-        return new MomentsState.Level(
-                state.feature(),
-                state.cells(),
-                state.share(),
-                state.mean(),
-                state.between(),
-                state.within(),
-                latent,
-                state.scale() * Math.sqrt(latent / state.latent()),
-                state.reliability(),
-                MomentsState.Spread.NONE);
+    public ColumnMap pooled() {
+        double sd = Math.sqrt(state.between() + state.within());
+        return new PlainMap(
+                feature, new MomentsState.Plain(feature.name(), state.cells(), state.share(), state.mean(), sd));
     }
 
     @Override

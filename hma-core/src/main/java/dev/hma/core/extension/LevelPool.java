@@ -85,12 +85,16 @@ final class LevelPool implements Learning.Sums<ColumnMap> {
         return new Shrinkage(share, anova.between(), anova.meanSquareWithin(), latent, spread, spreadMean);
     }
 
-    /** {@return the standard deviation of the true logarithms of standard deviations; 0 if it is not worth a column} */
-    private double spread(long[] totals) {
-        boolean column = !feature.category()
+    /** Whether families of a feature may have spreads of their own: one with fine values, of the children themselves. */
+    static boolean hasSpread(Feature feature) {
+        return !feature.category()
                 && feature.attenuation().none()
                 && feature.name().equals(feature.origin());
-        return column ? Math.sqrt(new NoisyMoments(totals, SPREAD).variance()) : 0;
+    }
+
+    /** {@return the standard deviation of the true logarithms of standard deviations; 0 if it is not worth a column} */
+    private double spread(long[] totals) {
+        return hasSpread(feature) ? Math.sqrt(new NoisyMoments(totals, SPREAD).variance()) : 0;
     }
 
     /** The second reading. */

@@ -22,6 +22,11 @@ final class LevelSums implements ColumnSums {
     }
 
     @Override
+    public int mostColumns() {
+        return LevelPool.hasSpread(feature) ? 2 : 1;
+    }
+
+    @Override
     public void add(double[] x, int[] families, int n, long[] cells, int stride, int at) {
         double[] scores = new double[n];
         feature.marginal().score(x, scores, n);

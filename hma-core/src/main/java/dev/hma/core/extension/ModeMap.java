@@ -240,15 +240,15 @@ final class ModeMap implements ColumnMap {
         return new Calibration();
     }
 
-    /** The two columns go together. */
     @Override
-    public double[] parts() {
-        return new double[] {Math.max(0, state.share())};
+    public double[] importance() {
+        double share = Math.max(0, state.share());
+        return new double[] {share, share};
     }
 
     @Override
-    public ColumnMap keep(int parts) {
-        return parts > 0 ? this : PlainMap.pooled(feature, cells(), state.share(), groups);
+    public ColumnMap pooled() {
+        return PlainMap.pooled(feature, cells(), state.share(), groups);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.hma.core.extension;
 
 import dev.hma.api.SynthesisException;
+import dev.hma.api.extension.Extension;
 import dev.hma.api.extension.ExtensionStrategy;
 import dev.hma.api.feature.Feature;
 import dev.hma.api.feature.Frame;
@@ -34,11 +35,18 @@ final class Moments implements ExtensionStrategy<MomentsState> {
             sums.add(
                     groups.size() > 2 ? new CategorySums(feature, groups, settings) : new LevelSums(feature, settings));
         }
-        return new MomentsFamilies(sums);
+        return new MomentsFamilies(sums, settings.maxColumns());
     }
 
     @Override
-    public MomentsExtension restore(Frame children, MomentsState state) {
+    public Extension restore(Frame children, MomentsState state) {
+        MomentsExtension full = restoreAll(children, state);
+        Compression compression = state.compression();
+        return compression == null ? full : new CompressedExtension(full, compression, state);
+    }
+
+    /** The extension with all columns, even if there was no room for them. */
+    MomentsExtension restoreAll(Frame children, MomentsState state) {
         Map<String, Feature> features = new HashMap<>();
         for (Feature feature : children.features()) {
             features.put(feature.name(), feature);

@@ -6,6 +6,7 @@ import dev.hma.api.feature.Feature;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.learning.Learning;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -30,6 +31,13 @@ final class MomentsExtension implements Extension {
     /** {@return the number of sums of a family} */
     int cells() {
         return maps.stream().mapToInt(ColumnMap::cells).sum();
+    }
+
+    /** {@return per column the variance between parents that it stands for} */
+    double[] importance() {
+        return maps.stream()
+                .flatMapToDouble(map -> Arrays.stream(map.importance()))
+                .toArray();
     }
 
     @Override
@@ -116,7 +124,7 @@ final class MomentsExtension implements Extension {
                 modes.add(mode.state());
             }
         }
-        return new MomentsState(plain, levels, frequencies, modes);
+        return new MomentsState(plain, levels, frequencies, modes, null);
     }
 
     private int[] columnsOf(int feature) {

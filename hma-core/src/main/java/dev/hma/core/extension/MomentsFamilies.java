@@ -12,15 +12,27 @@ import java.util.function.Function;
 final class MomentsFamilies implements ExtensionStrategy.Families {
     private final List<ColumnSums> columns;
     private final int cells;
+    private final int maxColumns;
 
-    MomentsFamilies(List<ColumnSums> columns) {
+    /**
+     * @param columns the sums of every feature
+     * @param maxColumns how many extension columns there may be
+     */
+    MomentsFamilies(List<ColumnSums> columns, int maxColumns) {
         this.columns = List.copyOf(columns);
+        this.maxColumns = maxColumns;
         this.cells = columns.stream().mapToInt(ColumnSums::cells).sum();
     }
 
     @Override
     public int cells() {
         return cells;
+    }
+
+    @Override
+    public int mostColumns() {
+        return Math.min(
+                maxColumns, columns.stream().mapToInt(ColumnSums::mostColumns).sum());
     }
 
     @Override
@@ -43,7 +55,16 @@ final class MomentsFamilies implements ExtensionStrategy.Families {
 
     @Override
     public Learning<Extension> pool() {
-        return pool(MomentsExtension::new);
+        return Then.of(pool(maps -> maps), this::compressed);
+    }
+
+    private Learning<Extension> compressed(List<ColumnMap> maps) {
+        if (maxColumns == 0) {
+            return new Learning.Done<>(
+                    new MomentsExtension(maps.stream().map(ColumnMap::pooled).toList()));
+        }
+        MomentsExtension full = new MomentsExtension(maps);
+        return CompressionPool.of(full, full.importance(), maxColumns, full.state()::with);
     }
 
     /**

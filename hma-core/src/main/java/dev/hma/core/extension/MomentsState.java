@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param levels features with a mean per family, and perhaps a spread
  * @param frequencies categories with frequencies per family
  * @param modes categories of which every family prefers a value
+ * @param compression how all columns follow from those that the parent has; null if it has all
  */
-public record MomentsState(List<Plain> plain, List<Level> levels, List<Frequencies> frequencies, List<Modes> modes) {
+public record MomentsState(
+        List<Plain> plain,
+        List<Level> levels,
+        List<Frequencies> frequencies,
+        List<Modes> modes,
+        @Nullable Compression compression) {
     /** The share of variance between families where it is not known: there is no NaN in a model file. */
     static final double UNKNOWN = -1;
 
@@ -23,6 +29,11 @@ public record MomentsState(List<Plain> plain, List<Level> levels, List<Frequenci
         levels = List.copyOf(levels);
         frequencies = List.copyOf(frequencies);
         modes = List.copyOf(modes);
+    }
+
+    /** The same with a compression. */
+    MomentsState with(Compression found) {
+        return new MomentsState(plain, levels, frequencies, modes, found);
     }
 
     /**

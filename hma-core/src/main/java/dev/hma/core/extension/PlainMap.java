@@ -62,12 +62,12 @@ record PlainMap(Feature feature, MomentsState.Plain state) implements ColumnMap 
     }
 
     @Override
-    public double[] parts() {
+    public double[] importance() {
         return new double[0];
     }
 
     @Override
-    public ColumnMap keep(int parts) {
+    public ColumnMap pooled() {
         return this;
     }
 

@@ -5,120 +5,66 @@ import dev.hma.api.feature.FeatureBatch;
 import java.util.Arrays;
 
 /**
- * The sums of all families of a relationship.
+ * The sums of all families of a relationship, cell by cell.
  *
- * <p>They are kept in ranges of families, and threads that add to the same sums wait for one another range by range only. So a
- * table with very many parents has its sums in memory once, not once per thread.
+ * <p>They are in memory once, not once per thread: a batch is summed for the families that it has rows of, and these sums
+ * are added to those of all families, for which threads wait for one another cell by cell.
  */
 final class FamilySums {
-    /** Sums of so many cells may well exist once per thread. */
-    private static final long SMALL = 1 << 18;
-
-    private static final int RANGES = 32;
-
     private final ExtensionStrategy.Families families;
     private final int count;
-    /** Families per range. */
-    private final int width;
-
-    private final long[][] ranges;
+    private final long[][] cells;
 
     FamilySums(ExtensionStrategy.Families families, int count) {
         this.families = families;
         this.count = count;
-        int wanted = isSmall(families, count) ? 1 : RANGES;
-        this.width = Math.max(1, (count + wanted - 1) / wanted);
-        this.ranges = new long[(count + width - 1) / width][];
-        for (int r = 0; r < ranges.length; r++) {
-            ranges[r] = new long[Math.multiplyExact(Math.min(width, count - r * width), families.cells())];
-        }
-    }
-
-    /** Whether threads should rather have sums of their own. */
-    static boolean isSmall(ExtensionStrategy.Families families, int count) {
-        return (long) count * families.cells() <= SMALL;
+        this.cells = new long[families.cells()][count];
     }
 
     /** Adds rows; several threads may do so at the same time. */
     void add(FeatureBatch rows) {
-        if (ranges.length == 1) {
-            add(0, rows);
-            return;
-        }
-        int[] order = new int[rows.size()];
-        int[] ends = sort(rows, order);
-        int from = 0;
-        for (int r = 0; r < ranges.length; r++) {
-            if (ends[r] > from) {
-                add(r, gather(rows, order, from, ends[r], r * width));
-                from = ends[r];
-            }
-        }
-    }
-
-    private void add(int range, FeatureBatch rows) {
-        long[] cells = ranges[range];
-        synchronized (cells) {
-            families.add(rows, cells);
-        }
-    }
-
-    /** Orders rows by range, stably and without those of no family; gives the end of each range in the order. */
-    private int[] sort(FeatureBatch rows, int[] order) {
-        int[] next = new int[ranges.length + 1];
-        for (int i = 0; i < rows.size(); i++) {
+        int[] own = own(rows);
+        int[] numbers = new int[rows.size()];
+        for (int i = 0; i < numbers.length; i++) {
             int family = rows.families()[i];
-            if (family >= 0) {
-                next[family / width + 1]++;
+            numbers[i] = family < 0 ? -1 : Arrays.binarySearch(own, family);
+        }
+        double[][] columns = new double[rows.features()][];
+        Arrays.setAll(columns, rows::column);
+        long[] sums = new long[Math.multiplyExact(own.length, cells.length)];
+        families.add(new FeatureBatch(rows.firstRow(), rows.size(), columns, numbers), sums);
+        for (int k = 0; k < cells.length; k++) {
+            long[] cell = cells[k];
+            synchronized (cell) {
+                for (int j = 0; j < own.length; j++) {
+                    cell[own[j]] += sums[j * cells.length + k];
+                }
             }
         }
-        Arrays.parallelPrefix(next, Integer::sum);
-        for (int i = 0; i < rows.size(); i++) {
-            int family = rows.families()[i];
-            if (family >= 0) {
-                order[next[family / width]++] = i;
-            }
-        }
-        return next;
     }
 
-    private static FeatureBatch gather(FeatureBatch rows, int[] order, int from, int to, int firstFamily) {
-        double[][] columns = new double[rows.features()][to - from];
-        for (int k = 0; k < columns.length; k++) {
-            double[] column = rows.column(k);
-            for (int i = from; i < to; i++) {
-                columns[k][i - from] = column[order[i]];
+    /** The families that rows belong to, ascending. */
+    private static int[] own(FeatureBatch rows) {
+        int[] sorted = Arrays.copyOf(rows.families(), rows.size());
+        Arrays.sort(sorted);
+        int size = 0;
+        for (int family : sorted) {
+            if (family >= 0 && (size == 0 || sorted[size - 1] != family)) {
+                sorted[size++] = family;
             }
         }
-        int[] numbers = new int[to - from];
-        for (int i = from; i < to; i++) {
-            numbers[i - from] = rows.families()[order[i]] - firstFamily;
-        }
-        return new FeatureBatch(rows.firstRow(), to - from, columns, numbers);
-    }
-
-    /** Adds what others have added to sums of their own. */
-    void merge(FamilySums other) {
-        if (other != this) {
-            for (int r = 0; r < ranges.length; r++) {
-                Sums.add(ranges[r], other.ranges[r]);
-            }
-        }
+        return Arrays.copyOf(sorted, size);
     }
 
     /** The sums as features of the families; they are gone here afterwards, so that they are not in memory twice. */
     FeatureBatch take() {
-        int cells = families.cells();
-        double[][] features = new double[cells][count];
-        for (int r = 0; r < ranges.length; r++) {
-            long[] sums = ranges[r];
-            int first = r * width;
-            for (int k = 0; k < cells; k++) {
-                for (int at = k, i = first; at < sums.length; at += cells) {
-                    features[k][i++] = sums[at];
-                }
+        double[][] features = new double[cells.length][];
+        for (int k = 0; k < features.length; k++) {
+            features[k] = new double[count];
+            for (int i = 0; i < count; i++) {
+                features[k][i] = cells[k][i];
             }
-            ranges[r] = new long[0];
+            cells[k] = new long[0];
         }
         return new FeatureBatch(0, count, features);
     }

@@ -55,6 +55,7 @@ public final class Fitter {
      */
     public static FittedModel fit(
             Database database, Configuration configuration, Components components, Workers workers, Progress progress) {
+        long start = System.nanoTime();
         configuration.validate(database.schema(), components);
         Database configured = database.with(configuration::apply);
         Schema declared = configured.schema();
@@ -75,6 +76,7 @@ public final class Fitter {
             return children == 0 ? 0 : (double) foreignKeys.get(r).nulls() / children;
         });
         FitState state = new FitState(schema, configuration, components, workers, rows, foreignKeys, columns);
+        progress.estimate(new Forecast(state, hierarchy).estimate((System.nanoTime() - start) / 1e9));
         new Fitter(state, hierarchy).run();
         return new FittedModel(
                 Provenances.of(configuration, components, rows.values(), profiling.fingerprints()),

@@ -12,6 +12,13 @@ public interface Progress {
     };
 
     /**
+     * A fit has read the keys and profiles of the columns, and says what it is going to take.
+     *
+     * @param estimate what it will take
+     */
+    default void estimate(FitEstimate estimate) {}
+
+    /**
      * A stage of the work begins; the one before it has ended.
      *
      * @param work what is done, for example {@code reading flights}

@@ -225,7 +225,7 @@ class MomentsTest {
                 .hasMessageContaining("'count' is not in the table");
         assertThatThrownBy(() -> moments.restore(
                         new Frame("children", features.subList(0, 1)),
-                        new MomentsState(List.of(), List.of(), List.of(), List.of())))
+                        new MomentsState(List.of(), List.of(), List.of(), List.of(), null)))
                 .isInstanceOf(SynthesisException.class)
                 .hasMessageContaining("nothing is known about column 'real'");
     }
@@ -517,11 +517,14 @@ class MomentsTest {
 
     @Test
     void settingsOutOfRangeAreRefused() {
-        assertThatThrownBy(() -> new MomentsSettings(2, 0.01, 0.01))
+        assertThatThrownBy(() -> new MomentsSettings(-1, 8, 0.01, 0.01))
+                .isInstanceOf(SynthesisException.class)
+                .hasMessageContaining("maxColumns is -1");
+        assertThatThrownBy(() -> new MomentsSettings(64, 2, 0.01, 0.01))
                 .isInstanceOf(SynthesisException.class)
                 .hasMessageContaining("2");
-        assertThatThrownBy(() -> new MomentsSettings(8, -1, 0.01)).isInstanceOf(SynthesisException.class);
-        assertThatThrownBy(() -> new MomentsSettings(8, 0.01, Double.NaN)).isInstanceOf(SynthesisException.class);
+        assertThatThrownBy(() -> new MomentsSettings(64, 8, -1, 0.01)).isInstanceOf(SynthesisException.class);
+        assertThatThrownBy(() -> new MomentsSettings(64, 8, 0.01, Double.NaN)).isInstanceOf(SynthesisException.class);
     }
 
     @Test
