@@ -148,7 +148,7 @@ final class FeatureDrawing {
         int first = parent.table().frame().count(key.relationship().relationship()) + 1;
         List<Double> orphans =
                 Objects.requireNonNull(key.relationship().extension()).orphans();
-        boolean together = !orphans.isEmpty() && families[n - 1] < 0;
+        boolean together = !orphans.isEmpty() && Arrays.stream(families).anyMatch(f -> f < 0);
         double[][] columns = new double[extension.columns().size()][];
         for (int k = 0; k < columns.length; k++) {
             columns[k] = parents.column(first + k);
