@@ -77,7 +77,7 @@ class PartOfADatabaseTest {
         schools.write(given.resolve("schools.csv"), OWN.replace("kind", "sort"));
         sampleFails(options, "schools.csv", "'kind'");
         schools.write(given.resolve("teachers.csv"), "teacher\n1\n");
-        sampleFails(options, "'teachers'", "schools", "pupils");
+        sampleFails(options, "[teachers]", "schools", "pupils");
         sampleFails(List.of("--given", "" + home.resolve("nowhere")), "there is no directory", "nowhere");
     }
 

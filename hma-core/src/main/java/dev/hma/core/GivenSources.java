@@ -57,12 +57,15 @@ record GivenSources(
             throw new SynthesisException(
                     directory + " holds no tables", "Name a directory that holds files of tables that are to be kept");
         }
-        for (String name : names) {
-            try {
-                sources.put(name, files.open(model.fitted().table(name).table()));
-            } catch (SynthesisException e) {
-                throw e.in(directory.toString());
-            }
+        List<String> known =
+                model.fitted().tables().stream().map(t -> t.table().name()).toList();
+        List<String> unknown = names.stream().filter(n -> !known.contains(n)).toList();
+        if (!unknown.isEmpty()) {
+            throw new SynthesisException(
+                    directory + " holds files of " + unknown + ", which are no tables of the model",
+                    "Its tables are " + known);
         }
+        names.forEach(
+                name -> sources.put(name, files.open(model.fitted().table(name).table())));
     }
 }
