@@ -15,6 +15,7 @@ import dev.hma.core.model.FittedColumn;
 import dev.hma.core.model.FittedModel;
 import dev.hma.core.model.FittedRelationship;
 import dev.hma.core.model.Levels;
+import dev.hma.core.model.Repeat;
 import dev.hma.core.progress.Progress;
 import dev.hma.core.source.Database;
 import dev.hma.core.work.Known;
@@ -121,6 +122,7 @@ public final class Fitter {
         for (Relationship relationship : state.schema().parentsOf(table.name())) {
             roles.put(relationship, hierarchy.role(relationship, relationship.equals(generating)));
         }
+        Known<Relationship, List<Repeat>> repeats = new RepeatFit(state, table).find();
         Known<Relationship, Agreement> followed = AgreementFit.choose(rules, roles);
         for (Relationship relationship : state.schema().parentsOf(table.name())) {
             Role role = roles.get(relationship);
@@ -132,7 +134,15 @@ public final class Fitter {
                     .put(
                             relationship,
                             new FittedRelationship(
-                                    relationship, role, key.nulls(), counts, null, null, agreement, levels));
+                                    relationship,
+                                    role,
+                                    key.nulls(),
+                                    counts,
+                                    null,
+                                    null,
+                                    agreement,
+                                    repeats.get(relationship),
+                                    levels));
             double[] children = Arrays.stream(key.children()).asDoubleStream().toArray();
             state.onParent().put(relationship, new double[][] {children});
             if (state.relationships().get(relationship).isSometimesAbsent()) {

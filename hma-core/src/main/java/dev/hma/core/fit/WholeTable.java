@@ -2,9 +2,11 @@ package dev.hma.core.fit;
 
 import dev.hma.api.data.Column;
 import dev.hma.api.data.TableBatch;
+import dev.hma.api.schema.ColumnSpec;
 import dev.hma.core.given.WholeColumns;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
 
@@ -14,14 +16,20 @@ final class WholeTable {
 
     /** Reads the rows that take part, all columns. */
     static TableBatch read(TableRows rows) {
+        return read(rows, rows.table().columnNames());
+    }
+
+    /** Reads some columns of the rows that take part. */
+    static TableBatch read(TableRows rows, Collection<String> columns) {
         ConcurrentSkipListMap<Long, TableBatch> batches = new ConcurrentSkipListMap<>();
         rows.sum(
                 "keeping",
-                rows.table().columnNames(),
+                List.copyOf(columns),
                 () -> batches,
                 (all, batch) -> all.put(batch.firstRow(), batch.rows()),
                 (a, b) -> {});
-        return WholeColumns.join(rows.table(), List.copyOf(batches.values()));
+        List<ColumnSpec> specs = columns.stream().map(rows.table()::column).toList();
+        return WholeColumns.join(specs, List.copyOf(batches.values()));
     }
 
     /** The same, with references that lead nowhere made null. */

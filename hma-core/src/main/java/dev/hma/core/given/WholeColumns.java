@@ -2,8 +2,8 @@ package dev.hma.core.given;
 
 import dev.hma.api.data.Column;
 import dev.hma.api.data.TableBatch;
+import dev.hma.api.schema.ColumnSpec;
 import dev.hma.api.schema.ColumnType.Storage;
-import dev.hma.api.schema.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -18,18 +18,18 @@ public final class WholeColumns {
     /**
      * Joins batches.
      *
-     * @param table the table
-     * @param batches its rows in order, all columns
+     * @param specs the columns
+     * @param batches the rows in order, these columns
      * @return all rows
      */
-    public static TableBatch join(Table table, List<TableBatch> batches) {
+    public static TableBatch join(List<ColumnSpec> specs, List<TableBatch> batches) {
         int size = batches.stream().mapToInt(TableBatch::size).sum();
         List<Column> columns = new ArrayList<>();
-        for (int c = 0; c < table.columns().size(); c++) {
+        for (int c = 0; c < specs.size(); c++) {
             int at = c;
             List<Column> parts = batches.stream().map(b -> b.columns().get(at)).toList();
             int[] sizes = batches.stream().mapToInt(TableBatch::size).toArray();
-            columns.add(join(table.columns().get(c).type().storage(), parts, sizes, size));
+            columns.add(join(specs.get(c).type().storage(), parts, sizes, size));
         }
         return new TableBatch(size, columns);
     }

@@ -1,6 +1,7 @@
 package dev.hma.core.inspect;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hma.api.extension.Extension;
@@ -29,6 +30,7 @@ import java.util.Objects;
  *  "relationships": [{"name", "role", "nulls", "children": {"mean", "max", "zero", "variance"},
  *                     "extension": {"strategy", "columns": [{"name", "reliability"}]},
  *                     "between": {feature: share of variance between parents}, "matcher",
+ *                     "repeats": [child column = parent column],
  *                     "agreement": {"rule", "agreeing", "rows", "chance", "kept": share of the rows}}]}
  * }</pre>
  */
@@ -134,6 +136,10 @@ public final class Inspection {
         }
         if (fitted.matching() != null) {
             node.put("matcher", fitted.matching().matcher().name());
+        }
+        if (!fitted.repeats().isEmpty()) {
+            ArrayNode repeats = node.putArray("repeats");
+            fitted.repeats().forEach(r -> repeats.add(r.column() + " = " + r.parentColumn()));
         }
         if (fitted.agreement() != null) {
             node.set("agreement", agreement(fitted.agreement()));

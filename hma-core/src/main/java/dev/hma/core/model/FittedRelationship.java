@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *     matched one whose matcher wants it
  * @param matching how partners are found; of a matched relationship only
  * @param agreement the rule that the choice of partners follows; null if none was found
+ * @param repeats the child's columns that repeat one of the parent's in every row
  * @param levels the forest that a self-reference makes; null if it has cycles, and for other roles
  */
 public record FittedRelationship(
@@ -32,9 +33,11 @@ public record FittedRelationship(
         @Nullable FittedExtension extension,
         @Nullable FittedMatching matching,
         @Nullable Agreement agreement,
+        List<Repeat> repeats,
         @Nullable Levels levels) {
     /** Checks the count. */
     public FittedRelationship {
+        repeats = List.copyOf(repeats);
         if (nulls < 0) {
             throw new IllegalArgumentException(nulls + " rows refer to no parent by " + relationship.name());
         }
@@ -61,7 +64,8 @@ public record FittedRelationship(
      * @return the relationship
      */
     public FittedRelationship with(FittedExtension learnt) {
-        return new FittedRelationship(relationship, role, nulls, children, learnt, matching, agreement, levels);
+        return new FittedRelationship(
+                relationship, role, nulls, children, learnt, matching, agreement, repeats, levels);
     }
 
     /**
@@ -71,7 +75,8 @@ public record FittedRelationship(
      * @return the relationship
      */
     public FittedRelationship with(FittedMatching learnt) {
-        return new FittedRelationship(relationship, role, nulls, children, extension, learnt, agreement, levels);
+        return new FittedRelationship(
+                relationship, role, nulls, children, extension, learnt, agreement, repeats, levels);
     }
 
     /**

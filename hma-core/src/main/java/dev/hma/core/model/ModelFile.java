@@ -73,6 +73,7 @@ public final class ModelFile {
             @Nullable Fitted matcher,
             @Nullable List<FittedMarginal> summaryMarginals,
             @Nullable AgreementEntry agreement,
+            @Nullable List<Repeat> repeats,
             @Nullable Levels levels) {}
 
     /** A rule; foreign keys by the names of their relationships. */
@@ -168,6 +169,7 @@ public final class ModelFile {
                         ? null
                         : matching.marginals().stream().map(m -> marginal(m)).toList(),
                 relationship.agreement() == null ? null : entry(relationship.agreement()),
+                relationship.repeats().isEmpty() ? null : relationship.repeats(),
                 relationship.levels());
     }
 

@@ -153,8 +153,19 @@ final class ModelReading {
                 extension,
                 null,
                 agreement(entry.agreement()),
+                repeats(relationship, entry),
                 entry.levels());
         return entry.matcher() == null ? bare : bare.with(readMatching(table, bare, entry, entry.matcher()));
+    }
+
+    private List<Repeat> repeats(Relationship relationship, ModelFile.RelationshipEntry entry) {
+        List<Repeat> repeats = Objects.requireNonNullElse(entry.repeats(), List.of());
+        for (Repeat repeat : repeats) {
+            // Refuses names that are not there.
+            schema.table(relationship.child()).column(repeat.column());
+            schema.table(relationship.parent()).column(repeat.parentColumn());
+        }
+        return repeats;
     }
 
     private @Nullable Agreement agreement(ModelFile.@Nullable AgreementEntry entry) {

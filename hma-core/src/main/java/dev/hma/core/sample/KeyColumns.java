@@ -9,8 +9,9 @@ import dev.hma.core.model.FittedColumn;
 import dev.hma.core.model.TableFrame;
 import dev.hma.core.work.Known;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
-/** The values of key columns at any rows of any table, as foreign keys repeat them. */
+/** The values of columns at any rows of any table, as foreign keys and columns that repeat a parent's need them. */
 final class KeyColumns {
     private final Plan plan;
     private final FeatureDrawing drawing;
@@ -29,7 +30,8 @@ final class KeyColumns {
             for (int c = 0; referred && c < table.table().columns().size(); c++) {
                 FittedColumn column = table.table().columns().get(c);
                 if (column instanceof FittedColumn.Encoded encoded
-                        && table.table().table().primaryKey().contains(encoded.name())) {
+                        && isNeeded(table, encoded.name())
+                        && repeating(table, encoded.name()) == null) {
                     whole.put(
                             table.name() + "." + encoded.name(),
                             decode(table, c, drawing.rows(table, 0, table.rows())));
@@ -38,8 +40,33 @@ final class KeyColumns {
         }
     }
 
+    private boolean isNeeded(TablePlan table, String column) {
+        return table.table().table().primaryKey().contains(column)
+                || plan.childrenOf(table.name()).stream()
+                        .flatMap(k -> k.relationship().repeats().stream())
+                        .anyMatch(r -> r.parentColumn().equals(column));
+    }
+
+    /** The foreign key whose parent has the values of a column; null if the column's are its own. */
+    private @Nullable KeyPlan repeating(TablePlan table, String column) {
+        for (KeyPlan key : plan.parentsOf(table.name())) {
+            if (key.relationship().repeats().stream().anyMatch(r -> r.column().equals(column))) {
+                return key;
+            }
+        }
+        return null;
+    }
+
+    /** A column that is neither generated nor part of a foreign key: a parent's, or decoded from the rows' features. */
+    Column modelled(TablePlan table, int column, FeatureBatch rows) {
+        String name = table.table().columns().get(column).name();
+        return repeating(table, name) == null
+                ? decode(table, column, rows)
+                : foreign(table, name, (int) rows.firstRow(), rows.size());
+    }
+
     /** A column of consecutive rows, decoded from their features. */
-    Column decode(TablePlan table, int column, FeatureBatch rows) {
+    private Column decode(TablePlan table, int column, FeatureBatch rows) {
         Encoder encoder = table.encoder(column);
         TableFrame frame = table.table().frame();
         int n = rows.size();
@@ -82,6 +109,15 @@ final class KeyColumns {
         if (column instanceof FittedColumn.Foreign) {
             return throughParent(table, name, rows, nulls, n);
         }
+        KeyPlan key = repeating(table, name);
+        if (key != null) {
+            String parentColumn = key.relationship().repeats().stream()
+                    .filter(r -> r.column().equals(name))
+                    .findFirst()
+                    .orElseThrow()
+                    .parentColumn();
+            return ofParent(key, parentColumn, rows, nulls, n);
+        }
         return gather(whole.get(table.name() + "." + name), rows, nulls, n);
     }
 
@@ -91,6 +127,12 @@ final class KeyColumns {
                 .findFirst()
                 .orElseThrow();
         Relationship relationship = key.relationship().relationship();
+        String parentColumn =
+                relationship.parentKey().get(relationship.foreignKey().indexOf(name));
+        return ofParent(key, parentColumn, rows, nulls, n);
+    }
+
+    private Column ofParent(KeyPlan key, String parentColumn, long[] rows, BitSet nulls, int n) {
         long[] parents = new long[n];
         BitSet missing = new BitSet(n);
         for (int i = 0; i < n; i++) {
@@ -101,12 +143,14 @@ final class KeyColumns {
                 parents[i] = parent;
             }
         }
-        String parentColumn =
-                relationship.parentKey().get(relationship.foreignKey().indexOf(name));
-        return at(plan.table(relationship.parent()), parentColumn, parents, missing, n);
+        return at(plan.table(key.relationship().relationship().parent()), parentColumn, parents, missing, n);
     }
 
-    private static Column gather(Column whole, long[] rows, BitSet nulls, int n) {
+    private static Column gather(Column whole, long[] rows, BitSet absent, int n) {
+        BitSet nulls = (BitSet) absent.clone();
+        for (int i = 0; i < n; i++) {
+            nulls.set(i, absent.get(i) || whole.nulls().get((int) rows[i]));
+        }
         if (whole instanceof Column.Doubles doubles) {
             double[] values = new double[n];
             for (int i = 0; i < n; i++) {

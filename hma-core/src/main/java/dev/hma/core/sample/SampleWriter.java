@@ -123,7 +123,7 @@ public final class SampleWriter {
             } else if (column instanceof FittedColumn.Foreign) {
                 columns.add(keys.foreign(table, column.name(), from, rows.size()));
             } else {
-                columns.add(keys.decode(table, c, rows));
+                columns.add(keys.modelled(table, c, rows));
             }
         }
         return new TableBatch(rows.size(), columns);

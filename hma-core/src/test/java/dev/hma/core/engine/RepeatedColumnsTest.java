@@ -1,0 +1,165 @@
+package dev.hma.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hma.core.HmaModel;
+import dev.hma.core.model.FittedRelationship;
+import dev.hma.core.model.Repeat;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A column that repeats a parent's in every row does so in every synthetic row. */
+class RepeatedColumnsTest {
+    @TempDir
+    Path home;
+
+    private Engine engine;
+    private final Random random = new Random(11);
+
+    @BeforeEach
+    void create() {
+        engine = new Engine(home);
+    }
+
+    /**
+     * Invoices that repeat what their customer and their shop are like, lines that repeat the invoice's copy, and columns
+     * that seem to.
+     */
+    private MadeUp invoices() {
+        MadeUp data = new MadeUp()
+                .table(
+                        "customer",
+                        "id",
+                        "id:id",
+                        "country:category",
+                        "since:day",
+                        "name:name",
+                        "flag:bool",
+                        "debt:real")
+                .table("shop", "id", "id:id", "rent:real")
+                .table(
+                        "invoice",
+                        "id",
+                        "id:id",
+                        "customer:id",
+                        "shop:id",
+                        "land:category",
+                        "start:day",
+                        "buyer:name",
+                        "marked:bool",
+                        "rent:real",
+                        "debt:real",
+                        "total:real")
+                .table("line", "id", "id:id", "invoice:id", "land:category", "price:real")
+                .key("invoice.customer>customer")
+                .key("invoice.shop>shop")
+                .key("line.invoice>invoice");
+        Object[][] customers = new Object[60][];
+        for (int i = 0; i < customers.length; i++) {
+            customers[i] = new Object[] {
+                "c" + i,
+                "L" + random.nextInt(8),
+                10_000 + random.nextInt(3000),
+                "Ann" + i,
+                i % 3 == 0,
+                i % 5 == 0 ? null : (double) random.nextInt(50)
+            };
+            data.row("customer", customers[i]);
+        }
+        double[] rent = random.doubles(12, 500, 900).toArray();
+        for (int i = 0; i < rent.length; i++) {
+            data.row("shop", "s" + i, rent[i]);
+        }
+        for (int i = 0; i < 500; i++) {
+            Object[] customer = customers[random.nextInt(customers.length)];
+            int shop = random.nextInt(rent.length);
+            // One row in five hundred does not repeat the mark.
+            boolean marked = i == 77 ? !(boolean) customer[4] : (boolean) customer[4];
+            data.row(
+                    "invoice",
+                    i,
+                    customer[0],
+                    "s" + shop,
+                    customer[1],
+                    customer[2],
+                    customer[3],
+                    marked,
+                    rent[shop],
+                    customer[5],
+                    random.nextGaussian());
+            for (int l = random.nextInt(3); l > 0; l--) {
+                data.row("line", i + "-" + l, i, customer[1], random.nextDouble());
+            }
+        }
+        return data;
+    }
+
+    private static List<Repeat> repeats(HmaModel model, String key) {
+        return model.fitted().relationships().stream()
+                .filter(r -> r.relationship().name().contains(key))
+                .map(FittedRelationship::repeats)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void repeats(Sampled rows, String child, String key, String column, String parent, String original) {
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < rows.size(parent); i++) {
+            values.put(
+                    rows.column(parent, "id").get(i),
+                    rows.column(parent, original).get(i));
+        }
+        List<String> keys = rows.column(child, key);
+        List<String> copies = rows.column(child, column);
+        for (int i = 0; i < keys.size(); i++) {
+            assertThat(Objects.requireNonNullElse(copies.get(i), "none"))
+                    .as(child + "." + column + " of row " + i)
+                    .isEqualTo(Objects.requireNonNullElse(values.get(keys.get(i)), "none"));
+        }
+    }
+
+    @Test
+    void ofEveryKindUnderEveryParentAndOverSeveralLevels() {
+        HmaModel model = engine.reloaded(engine.fit(invoices()));
+        assertThat(repeats(model, "invoice.customer"))
+                .containsExactly(
+                        new Repeat("land", "country"),
+                        new Repeat("start", "since"),
+                        new Repeat("buyer", "name"),
+                        new Repeat("debt", "debt"));
+        assertThat(repeats(model, "invoice.shop")).containsExactly(new Repeat("rent", "rent"));
+        assertThat(repeats(model, "line.invoice")).containsExactly(new Repeat("land", "land"));
+        for (double scale : new double[] {0.4, 1, 3}) {
+            Sampled drawn = engine.sample(model, scale);
+            repeats(drawn, "invoice", "customer", "land", "customer", "country");
+            repeats(drawn, "invoice", "customer", "start", "customer", "since");
+            repeats(drawn, "invoice", "customer", "buyer", "customer", "name");
+            repeats(drawn, "invoice", "customer", "debt", "customer", "debt");
+            repeats(drawn, "invoice", "shop", "rent", "shop", "rent");
+            repeats(drawn, "line", "invoice", "land", "invoice", "land");
+        }
+        assertThat(engine.bytes(model, s -> s.threads(3))).isEqualTo(engine.bytes(model, s -> s.threads(1)));
+    }
+
+    @Test
+    void butNotOneThatHasHardlyAnotherValueThanTheMostFrequentOne() {
+        MadeUp data = new MadeUp()
+                .table("a", "id", "id:id", "kind:category")
+                .table("b", "id", "id:id", "a:id", "kind:category")
+                .key("b.a>a");
+        for (int i = 0; i < 50; i++) {
+            data.row("a", i, i == 0 ? "rare" : "usual");
+        }
+        for (int i = 0; i < 400; i++) {
+            data.row("b", i, i % 50, i % 50 == 0 ? "rare" : "usual");
+        }
+        assertThat(repeats(engine.fit(data), "b.a")).isEmpty();
+    }
+}
