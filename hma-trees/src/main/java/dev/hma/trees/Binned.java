@@ -1,0 +1,122 @@
+package dev.hma.trees;
+
+import dev.hma.api.feature.Feature;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A predictor in few bins, so that the search for splits counts instead of sorting.
+ *
+ * @param predictor its index
+ * @param size how many bins there are
+ * @param bins per row its bin: 0 for missing; numbers ascend from bin to bin, a category has a bin of its own or shares one
+ * @param category whether bins are categories
+ * @param thresholds per bin of numbers but the last the value up to which it goes
+ * @param groups per code its bin, where there are too many codes for bins of their own; null otherwise
+ */
+record Binned(int predictor, int size, byte[] bins, boolean category, double[] thresholds, int @Nullable [] groups) {
+    /** How many bins there are at most, missing included. */
+    static final int MOST = 256;
+
+    private static final double[] NONE = {};
+
+    /** A number: bins of about as many rows each, and a bin for every value that many rows share. */
+    static Binned ofNumbers(int predictor, Distinct distinct) {
+        double[] values = distinct.values();
+        int[] counts = distinct.counts();
+        int n = values.length;
+        double[] thresholds = new double[MOST];
+        byte[] binOf = new byte[n];
+        // No number is as small: only what is missing.
+        thresholds[0] = -Double.MAX_VALUE;
+        int bin = 1;
+        long left = distinct.present();
+        long inBin = 0;
+        for (int i = 0; i < n; i++) {
+            binOf[i] = (byte) bin;
+            inBin += counts[i];
+            boolean full = inBin * (MOST - bin) >= left || n <= MOST - 1;
+            boolean heavyNext = i + 1 < n && (long) counts[i + 1] * (MOST - 1 - bin) >= left - inBin;
+            if (i + 1 < n && bin < MOST - 1 && (full || heavyNext)) {
+                double middle = 0.5 * values[i] + 0.5 * values[i + 1];
+                thresholds[bin++] = middle < values[i + 1] ? middle : values[i];
+                left -= inBin;
+                inBin = 0;
+            }
+        }
+        byte[] bins = new byte[distinct.index().length];
+        for (int i = 0; i < bins.length; i++) {
+            bins[i] = distinct.index()[i] < 0 ? 0 : binOf[distinct.index()[i]];
+        }
+        return new Binned(predictor, bin + 1, bins, false, Arrays.copyOf(thresholds, bin), null);
+    }
+
+    /** Whether a category has too many codes for bins of their own. */
+    static boolean isWide(Feature feature) {
+        return feature.levels() > MOST - 1;
+    }
+
+    /** A category of few codes. */
+    static Binned ofCodes(int predictor, double[] column, int n, int levels) {
+        byte[] bins = new byte[n];
+        for (int i = 0; i < n; i++) {
+            bins[i] = (byte) (Double.isNaN(column[i]) ? 0 : (int) column[i] + 1);
+        }
+        return new Binned(predictor, levels + 1, bins, true, NONE, null);
+    }
+
+    /** A category of many codes in groups of any: enough to see how much it tells. */
+    static Binned hashed(int predictor, double[] column, int n) {
+        byte[] bins = new byte[n];
+        for (int i = 0; i < n; i++) {
+            bins[i] = (byte) (Double.isNaN(column[i]) ? 0 : 1 + (int) column[i] % (MOST - 1));
+        }
+        return new Binned(predictor, MOST, bins, true, NONE, null);
+    }
+
+    /** A category of many codes, grouped with those that go with like outcomes: in order of the first coordinate's mean. */
+    static Binned grouped(int predictor, double[] column, int n, int levels, Target target) {
+        long[] counts = new long[levels];
+        double[] sums = new double[levels];
+        long rows = 0;
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            if (!Double.isNaN(column[i]) && target.outcomes()[i] >= 0) {
+                double coordinate = target.coordinates()[target.outcomes()[i] * target.dimensions()];
+                counts[(int) column[i]]++;
+                sums[(int) column[i]] += coordinate;
+                rows++;
+                sum += coordinate;
+            }
+        }
+        // Codes of few rows lean towards the mean of all.
+        double mean = rows == 0 ? 0 : sum / rows;
+        double[] means = new double[levels];
+        Arrays.setAll(means, code -> (sums[code] + mean) / (counts[code] + 1));
+        int[] order = IntStream.range(0, levels)
+                .boxed()
+                .sorted(Comparator.comparingDouble(code -> means[code]))
+                .mapToInt(code -> code)
+                .toArray();
+        int[] groups = new int[levels];
+        int bin = 1;
+        long left = rows;
+        long inBin = 0;
+        for (int code : order) {
+            if (inBin > 0 && bin < MOST - 1 && inBin * (MOST - bin) >= left) {
+                bin++;
+                left -= inBin;
+                inBin = 0;
+            }
+            groups[code] = bin;
+            inBin += counts[code];
+        }
+        byte[] bins = new byte[n];
+        for (int i = 0; i < n; i++) {
+            bins[i] = (byte) (Double.isNaN(column[i]) ? 0 : groups[(int) column[i]]);
+        }
+        return new Binned(predictor, bin + 1, bins, true, NONE, groups);
+    }
+}

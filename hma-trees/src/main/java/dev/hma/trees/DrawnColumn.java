@@ -1,0 +1,135 @@
+package dev.hma.trees;
+
+import dev.hma.api.feature.Feature;
+import dev.hma.trees.TreesState.ColumnState;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/** One feature, drawn from the leaf that its row falls into. */
+final class DrawnColumn {
+    static final int NO_GUARD = -1;
+
+    /** How likely a value is that no donor is near: never impossible. */
+    private static final double FAR = 1e-9;
+
+    /** Over which share of the column's numbers a donor makes those around it likely. */
+    private static final double NEAR = 0.01;
+
+    private final Feature feature;
+    private final int index;
+    private final int guard;
+    private final double smoothing;
+    private final double[] values;
+    private final BitSet repeated = new BitSet();
+    private final Tree tree;
+
+    /**
+     * Creates a column.
+     *
+     * @param feature the feature
+     * @param guard the index of the feature that says where it is missing
+     * @param smoothing how far numbers move
+     * @param state what was learnt
+     * @param tree its tree
+     */
+    DrawnColumn(Feature feature, int guard, double smoothing, ColumnState state, Tree tree) {
+        this.feature = feature;
+        this.index = state.feature();
+        this.guard = guard;
+        this.smoothing = smoothing;
+        this.values = state.values();
+        this.tree = tree;
+        for (int i : state.repeated()) {
+            repeated.set(i);
+        }
+    }
+
+    int index() {
+        return index;
+    }
+
+    /**
+     * Draws a value.
+     *
+     * @param row the row's features, as far as they are known
+     * @param uniform a number between 0 and 1
+     * @return the value; NaN where the guard says that it is missing
+     */
+    double draw(double[] row, double uniform) {
+        if (guard != NO_GUARD && row[guard] == 1) {
+            return Double.NaN;
+        }
+        int leaf = tree.leaf(row);
+        int start = tree.start(leaf);
+        int end = tree.end(leaf);
+        if (start == end) {
+            // Nothing was learnt of it.
+            return feature.marginal().quantile(uniform);
+        }
+        double rows = uniform * tree.upTo(end - 1);
+        int i = tree.find(leaf, rows);
+        int donor = tree.donor(i);
+        if (feature.category()) {
+            return donor;
+        }
+        if (repeated.get(donor)) {
+            return values[donor];
+        }
+        int count = tree.count(i, start);
+        double side = 2 * (rows - (tree.upTo(i) - count)) / count - 1;
+        int before = i == start ? donor - 1 : tree.donor(i - 1);
+        int after = i == end - 1 ? donor + 1 : tree.donor(i + 1);
+        // A gap that is much wider than the others belongs to the leaf's shape.
+        double widest = 2.0 * (tree.donor(end - 1) - tree.donor(start)) / (end - start) + 1;
+        double gap = Math.min(widest, side < 0 ? donor - before : after - donor);
+        return valueAt(donor + 0.5 * smoothing * side * gap);
+    }
+
+    /** The number at a place between two. */
+    private double valueAt(double place) {
+        double inside = Math.max(0, Math.min(values.length - 1, place));
+        int low = Math.min(values.length - 1, (int) inside);
+        if (low == inside) {
+            return values[low];
+        }
+        double share = inside - low;
+        return (1 - share) * values[low] + share * values[low + 1];
+    }
+
+    /** How likely a value is in a row, up to a factor that is the same for all rows. */
+    double likelihood(double[] row, double value) {
+        if (guard != NO_GUARD && Double.isNaN(value) == (row[guard] != 1)) {
+            return FAR * FAR;
+        }
+        if (Double.isNaN(value)) {
+            return 1;
+        }
+        int leaf = tree.leaf(row);
+        int start = tree.start(leaf);
+        int end = tree.end(leaf);
+        if (start == end) {
+            return 1;
+        }
+        double sum = 0;
+        double place = feature.category() ? value : placeOf(value);
+        double near = Math.max(0.25, NEAR * values.length);
+        for (int i = start; i < end; i++) {
+            double far = (tree.donor(i) - place) / near;
+            double weight = feature.category() ? (far == 0 ? 1 : 0) : 1 / ((1 + far * far) * (1 + far * far));
+            sum += weight * tree.count(i, start);
+        }
+        return FAR + sum / tree.upTo(end - 1);
+    }
+
+    private double placeOf(double value) {
+        int at = Arrays.binarySearch(values, value);
+        if (at >= 0) {
+            return at;
+        }
+        int above = -at - 1;
+        if (above == 0 || above == values.length) {
+            return above == 0 ? 0 : values.length - 1;
+        }
+        return above - (values[above] - value) / (values[above] - values[above - 1]);
+    }
+}
