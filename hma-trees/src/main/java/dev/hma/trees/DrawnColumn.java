@@ -20,6 +20,10 @@ final class DrawnColumn {
     private final int guard;
     private final double smoothing;
     private final double[] values;
+
+    /** How many outcomes there are; the one after them stands for missing. */
+    private final int outcomes;
+
     private final BitSet repeated = new BitSet();
     private final Tree tree;
 
@@ -38,6 +42,7 @@ final class DrawnColumn {
         this.guard = guard;
         this.smoothing = smoothing;
         this.values = state.values();
+        this.outcomes = feature.category() ? feature.levels() : values.length;
         this.tree = tree;
         for (int i : state.repeated()) {
             repeated.set(i);
@@ -53,15 +58,31 @@ final class DrawnColumn {
      *
      * @param row the row's features, as far as they are known
      * @param uniform a number between 0 and 1
-     * @return the value; NaN where the guard says that it is missing
+     * @return the value; NaN where it is missing, for what depends on that, if no guard says so either
      */
     double draw(double[] row, double uniform) {
-        if (guard != NO_GUARD && row[guard] == 1) {
+        if (isMissing(row)) {
             return Double.NaN;
         }
         int leaf = tree.leaf(row);
-        int start = tree.start(leaf);
+        return draw(leaf, tree.end(leaf), uniform);
+    }
+
+    /** Whether the guard says that the value is missing. */
+    boolean isMissing(double[] row) {
+        return guard != NO_GUARD && row[guard] == 1;
+    }
+
+    /** Draws a value that is not missing. */
+    double drawPresent(double[] row, double uniform) {
+        int leaf = tree.leaf(row);
         int end = tree.end(leaf);
+        boolean missing = end > tree.start(leaf) && tree.donor(end - 1) == outcomes;
+        return draw(leaf, missing ? end - 1 : end, uniform);
+    }
+
+    private double draw(int leaf, int end, double uniform) {
+        int start = tree.start(leaf);
         if (start == end) {
             // Nothing was learnt of it.
             return feature.marginal().quantile(uniform);
@@ -69,12 +90,23 @@ final class DrawnColumn {
         double rows = uniform * tree.upTo(end - 1);
         int i = tree.find(leaf, rows);
         int donor = tree.donor(i);
+        if (donor == outcomes) {
+            return Double.NaN;
+        }
         if (feature.category()) {
             return donor;
         }
-        if (repeated.get(donor)) {
-            return values[donor];
+        return repeated.get(donor) ? values[donor] : valueAt(moved(leaf, i, rows));
+    }
+
+    /** The place of a donor, moved towards its neighbours. */
+    private double moved(int leaf, int i, double rows) {
+        int start = tree.start(leaf);
+        int end = tree.end(leaf);
+        if (tree.donor(end - 1) == outcomes) {
+            end--;
         }
+        int donor = tree.donor(i);
         int count = tree.count(i, start);
         double side = 2 * (rows - (tree.upTo(i) - count)) / count - 1;
         int before = i == start ? donor - 1 : tree.donor(i - 1);
@@ -82,7 +114,7 @@ final class DrawnColumn {
         // A gap that is much wider than the others belongs to the leaf's shape.
         double widest = 2.0 * (tree.donor(end - 1) - tree.donor(start)) / (end - start) + 1;
         double gap = Math.min(widest, side < 0 ? donor - before : after - donor);
-        return valueAt(donor + 0.5 * smoothing * side * gap);
+        return donor + 0.5 * smoothing * side * gap;
     }
 
     /** The number at a place between two. */
@@ -114,6 +146,9 @@ final class DrawnColumn {
         double place = feature.category() ? value : placeOf(value);
         double near = Math.max(0.25, NEAR * values.length);
         for (int i = start; i < end; i++) {
+            if (tree.donor(i) == outcomes) {
+                continue;
+            }
             double far = (tree.donor(i) - place) / near;
             double weight = feature.category() ? (far == 0 ? 1 : 0) : 1 / ((1 + far * far) * (1 + far * far));
             sum += weight * tree.count(i, start);

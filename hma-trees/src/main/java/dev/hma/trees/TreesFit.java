@@ -49,8 +49,9 @@ final class TreesFit {
         boolean drawn = f >= frame.context();
         double[] column = rows.column(f);
         int n = rows.size();
+        boolean guarded = TreesModel.guard(frame, feature) != DrawnColumn.NO_GUARD || !hasMissing(column, n);
         if (feature.category()) {
-            Target target = drawn ? Target.ofCodes(column, n, feature.levels(), parameters.rare()) : null;
+            Target target = drawn ? Target.ofCodes(column, n, feature.levels(), parameters.rare(), guarded) : null;
             Binned binned = Binned.isWide(feature)
                     ? Binned.hashed(f, column, n)
                     : Binned.ofCodes(f, column, n, feature.levels());
@@ -62,7 +63,16 @@ final class TreesFit {
             return new Prepared(binned, null, null);
         }
         Support support = Support.of(distinct, parameters);
-        return new Prepared(binned, Target.ofNumbers(distinct, support), support);
+        return new Prepared(binned, Target.ofNumbers(distinct, support, guarded), support);
+    }
+
+    private static boolean hasMissing(double[] column, int n) {
+        for (int i = 0; i < n; i++) {
+            if (Double.isNaN(column[i])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private ColumnState grow(List<Prepared> prepared, List<Integer> order, int place) {

@@ -58,7 +58,7 @@ final class TreesModel implements TableModel {
     private static void check(ColumnState column, Feature feature, boolean[] categories) {
         TreeState tree = column.tree();
         int outcomes = feature.category() ? feature.levels() : column.values().length;
-        boolean holds = Arrays.stream(tree.donors()).allMatch(donor -> donor < outcomes);
+        boolean holds = Arrays.stream(tree.donors()).allMatch(donor -> donor <= outcomes);
         for (int node = 0; node < tree.split().length; node++) {
             int split = tree.split()[node];
             holds &= split < categories.length;
@@ -105,8 +105,14 @@ final class TreesModel implements TableModel {
                 weights[c] = draw(row, given, weighing, candidates[c], number);
             }
             double[] taken = candidates.length == 1 ? drawn[0] : drawn[choose(weights, choice.uniform(number, 0))];
-            for (int f = given.nextClearBit(0); f < frame.size(); f = given.nextClearBit(f + 1)) {
-                rows.column(f)[i] = taken[f];
+            for (DrawnColumn column : columns) {
+                int f = column.index();
+                if (!given.get(f)) {
+                    // What is missing though no guard says so is so for what depends on it, and not for others.
+                    rows.column(f)[i] = Double.isNaN(taken[f]) && !column.isMissing(taken)
+                            ? column.drawPresent(taken, draws.uniform(number, f))
+                            : taken[f];
+                }
             }
         }
     }
