@@ -1,6 +1,5 @@
 package dev.hma.trees;
 
-import dev.hma.api.feature.Feature;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -53,27 +52,13 @@ record Binned(int predictor, int size, byte[] bins, boolean category, double[] t
         return new Binned(predictor, bin + 1, bins, false, Arrays.copyOf(thresholds, bin), null);
     }
 
-    /** Whether a category has too many codes for bins of their own. */
-    static boolean isWide(Feature feature) {
-        return feature.levels() > MOST - 1;
-    }
-
-    /** A category of few codes. */
+    /** A category by its codes; where there are too many, several share a bin: enough to see how much it tells. */
     static Binned ofCodes(int predictor, double[] column, int n, int levels) {
-        byte[] bins = new byte[n];
-        for (int i = 0; i < n; i++) {
-            bins[i] = (byte) (Double.isNaN(column[i]) ? 0 : (int) column[i] + 1);
-        }
-        return new Binned(predictor, levels + 1, bins, true, NONE, null);
-    }
-
-    /** A category of many codes in groups of any: enough to see how much it tells. */
-    static Binned hashed(int predictor, double[] column, int n) {
         byte[] bins = new byte[n];
         for (int i = 0; i < n; i++) {
             bins[i] = (byte) (Double.isNaN(column[i]) ? 0 : 1 + (int) column[i] % (MOST - 1));
         }
-        return new Binned(predictor, MOST, bins, true, NONE, null);
+        return new Binned(predictor, Math.min(MOST, levels + 1), bins, true, NONE, null);
     }
 
     /** A category of many codes, grouped with those that go with like outcomes: in order of the first coordinate's mean. */

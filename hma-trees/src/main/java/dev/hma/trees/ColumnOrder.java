@@ -26,17 +26,17 @@ final class ColumnOrder {
      * By dependence.
      *
      * @param frame the features
-     * @param targets per feature what a tree separates
-     * @param binned per feature its bins; only those after the context are looked at
+     * @param binned per feature that is drawn its bins
+     * @param targets per feature that is drawn what a tree separates
      */
-    static List<Integer> byDependence(Frame frame, List<Target> targets, List<Binned> binned) {
+    static List<Integer> byDependence(Frame frame, List<Binned> binned, List<Target> targets) {
         int first = frame.context();
-        int n = frame.size() - first;
+        int n = binned.size();
         double[][] explained = new double[n][];
         IntStream.range(0, n).parallel().forEach(a -> {
             explained[a] = new double[n];
             for (int b = 0; b < n; b++) {
-                explained[a][b] = a == b ? 0 : explained(binned.get(first + a), targets.get(b));
+                explained[a][b] = a == b ? 0 : explained(binned.get(a), targets.get(b));
             }
         });
         double[] lead = new double[n];

@@ -4,10 +4,11 @@ import dev.hma.api.feature.Feature;
 import dev.hma.trees.TreesState.ColumnState;
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /** One feature, drawn from the leaf that its row falls into. */
 final class DrawnColumn {
-    static final int NO_GUARD = -1;
+    static final int NONE = -1;
 
     /** How likely a value is that no donor is near: never impossible. */
     private static final double FAR = 1e-9;
@@ -26,6 +27,9 @@ final class DrawnColumn {
 
     private final BitSet repeated = new BitSet();
     private final Tree tree;
+    private final @Nullable Tree repeats;
+    private final int last;
+    private final boolean rising;
 
     /**
      * Creates a column.
@@ -34,19 +38,36 @@ final class DrawnColumn {
      * @param guard the index of the feature that says where it is missing
      * @param smoothing how far numbers move
      * @param state what was learnt
-     * @param tree its tree
+     * @param last where its value in the row before stands among the predictors; {@link #NONE} if nowhere
+     * @param rising whether values do not fall from row to row
+     * @param categories per predictor whether it is a category
      */
-    DrawnColumn(Feature feature, int guard, double smoothing, ColumnState state, Tree tree) {
+    DrawnColumn(
+            Feature feature,
+            int guard,
+            double smoothing,
+            ColumnState state,
+            int last,
+            boolean rising,
+            boolean[] categories) {
         this.feature = feature;
         this.index = state.feature();
         this.guard = guard;
         this.smoothing = smoothing;
         this.values = state.values();
         this.outcomes = feature.category() ? feature.levels() : values.length;
-        this.tree = tree;
+        this.tree = new Tree(state.tree(), categories);
+        this.repeats = state.repeats() == null ? null : new Tree(state.repeats(), categories);
+        this.last = last;
+        this.rising = rising;
         for (int i : state.repeated()) {
             repeated.set(i);
         }
+    }
+
+    /** {@return whether a value may be that of the row before because a tree says so} */
+    boolean repeats() {
+        return repeats != null;
     }
 
     int index() {
@@ -56,38 +77,61 @@ final class DrawnColumn {
     /**
      * Draws a value.
      *
-     * @param row the row's features, as far as they are known
+     * @param row the row's predictors, as far as they are known
      * @param uniform a number between 0 and 1
+     * @param again another one, which decides whether the value is that of the row before
      * @return the value; NaN where it is missing, for what depends on that, if no guard says so either
      */
-    double draw(double[] row, double uniform) {
+    double draw(double[] row, double uniform, double again) {
         if (isMissing(row)) {
             return Double.NaN;
         }
+        if (again < repeating(row)) {
+            return row[last];
+        }
         int leaf = tree.leaf(row);
-        return draw(leaf, tree.end(leaf), uniform);
+        return draw(row, leaf, tree.end(leaf), uniform);
     }
 
     /** Whether the guard says that the value is missing. */
     boolean isMissing(double[] row) {
-        return guard != NO_GUARD && row[guard] == 1;
+        return guard != NONE && row[guard] == 1;
+    }
+
+    /** How likely the value is that of the row before. */
+    private double repeating(double[] row) {
+        return repeats == null || Double.isNaN(row[last]) ? 0 : repeats.share(repeats.leaf(row), 1);
     }
 
     /** Draws a value that is not missing. */
     double drawPresent(double[] row, double uniform) {
         int leaf = tree.leaf(row);
-        int end = tree.end(leaf);
-        boolean missing = end > tree.start(leaf) && tree.donor(end - 1) == outcomes;
-        return draw(leaf, missing ? end - 1 : end, uniform);
+        return draw(row, leaf, endPresent(leaf), uniform);
     }
 
-    private double draw(int leaf, int end, double uniform) {
+    private int endPresent(int leaf) {
+        int end = tree.end(leaf);
+        return end > tree.start(leaf) && tree.donor(end - 1) == outcomes ? end - 1 : end;
+    }
+
+    private double draw(double[] row, int leaf, int end, double uniform) {
         int start = tree.start(leaf);
         if (start == end) {
             // Nothing was learnt of it.
             return feature.marginal().quantile(uniform);
         }
-        double rows = uniform * tree.upTo(end - 1);
+        double before = 0;
+        boolean bound = rising && !Double.isNaN(row[last]);
+        if (bound) {
+            int i = start;
+            while (i < end && values[tree.donor(i)] < row[last]) {
+                before = tree.upTo(i++);
+            }
+            if (i == end) {
+                return row[last];
+            }
+        }
+        double rows = before + uniform * (tree.upTo(end - 1) - before);
         int i = tree.find(leaf, rows);
         int donor = tree.donor(i);
         if (donor == outcomes) {
@@ -96,16 +140,14 @@ final class DrawnColumn {
         if (feature.category()) {
             return donor;
         }
-        return repeated.get(donor) ? values[donor] : valueAt(moved(leaf, i, rows));
+        double value = repeated.get(donor) ? values[donor] : valueAt(moved(leaf, i, rows));
+        return bound ? Math.max(row[last], value) : value;
     }
 
     /** The place of a donor, moved towards its neighbours. */
     private double moved(int leaf, int i, double rows) {
         int start = tree.start(leaf);
-        int end = tree.end(leaf);
-        if (tree.donor(end - 1) == outcomes) {
-            end--;
-        }
+        int end = endPresent(leaf);
         int donor = tree.donor(i);
         int count = tree.count(i, start);
         double side = 2 * (rows - (tree.upTo(i) - count)) / count - 1;
@@ -130,7 +172,7 @@ final class DrawnColumn {
 
     /** How likely a value is in a row, up to a factor that is the same for all rows. */
     double likelihood(double[] row, double value) {
-        if (guard != NO_GUARD && Double.isNaN(value) == (row[guard] != 1)) {
+        if (guard != NONE && Double.isNaN(value) == (row[guard] != 1)) {
             return FAR * FAR;
         }
         if (Double.isNaN(value)) {
@@ -153,7 +195,8 @@ final class DrawnColumn {
             double weight = feature.category() ? (far == 0 ? 1 : 0) : 1 / ((1 + far * far) * (1 + far * far));
             sum += weight * tree.count(i, start);
         }
-        return FAR + sum / tree.upTo(end - 1);
+        double again = repeating(row);
+        return FAR + (1 - again) * sum / tree.upTo(end - 1) + (again > 0 && row[last] == value ? again : 0);
     }
 
     private double placeOf(double value) {

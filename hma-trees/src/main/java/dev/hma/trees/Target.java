@@ -19,7 +19,9 @@ import java.util.Arrays;
  */
 record Target(int[] outcomes, int size, int dimensions, double[] coordinates) {
     private static final double[] WEIGHTS = {1, 0.7, 0.5};
-    private static final int INDICATORS = 16;
+    /** Up to how many codes each has an indicator. */
+    static final int INDICATORS = 16;
+
     private static final int SIGNS = 12;
 
     /** So that the signs together are as long as an indicator. */
@@ -92,6 +94,15 @@ record Target(int[] outcomes, int size, int dimensions, double[] coordinates) {
             coordinates[(size + 1) * dimensions - 1] = 1;
         }
         return coordinates;
+    }
+
+    /** The same without the rows that another target says 1 of. */
+    Target without(Target others) {
+        int[] rest = outcomes.clone();
+        for (int i = 0; i < rest.length; i++) {
+            rest[i] = others.outcomes()[i] == 1 ? -1 : rest[i];
+        }
+        return new Target(rest, size, dimensions, coordinates);
     }
 
     /** The rows that have an outcome. */

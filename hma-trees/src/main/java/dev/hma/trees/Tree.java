@@ -91,6 +91,17 @@ final class Tree {
         return i == start ? upTo[i] : upTo[i] - upTo[i - 1];
     }
 
+    /** The share of a leaf's rows that a donor stands for. */
+    double share(int leaf, int donor) {
+        int start = start(leaf);
+        for (int i = start; i < ends[leaf]; i++) {
+            if (donors[i] == donor) {
+                return (double) count(i, start) / upTo[ends[leaf] - 1];
+            }
+        }
+        return 0;
+    }
+
     /** The donor of a leaf below which and in which a share of its rows lies. */
     int find(int leaf, double rows) {
         int low = start(leaf);

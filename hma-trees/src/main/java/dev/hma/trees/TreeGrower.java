@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * alone.
  *
  * <p>The gain of a split is the sum of squares between its sides, over all coordinates. By chance that is about the mean
- * square of a row; {@code evidence} says how many times this a split must bring.
+ * square of a row; {@code evidence} says how many times this a split must bring. Features of the parent are the same for
+ * all rows of a family, which count for less then, as far as they are alike (design effect; Kish 1965).
  */
 final class TreeGrower {
     private static final int DEEPEST = 60;
@@ -19,6 +20,8 @@ final class TreeGrower {
     private static final double CHANCE = 0.6366;
 
     private final List<Binned> predictors;
+    private final int shared;
+    private final int[] families;
     private final Target target;
     private final int dimensions;
     private final int least;
@@ -36,8 +39,8 @@ final class TreeGrower {
     private Split best = Split.NONE;
 
     /** A split: the bins that go left. */
-    private record Split(double gain, @Nullable Binned predictor, int cut, long[] bins) {
-        static final Split NONE = new Split(0, null, 0, new long[0]);
+    private record Split(double worth, @Nullable Binned predictor, int cut, long[] bins) {
+        static final Split NONE = new Split(Double.NEGATIVE_INFINITY, null, 0, new long[0]);
 
         boolean goesLeft(int bin) {
             return bins.length == 0 ? bin <= cut : (bins[bin >> 6] >> (bin & 63) & 1) != 0;
@@ -68,8 +71,19 @@ final class TreeGrower {
         }
     }
 
-    TreeGrower(List<Binned> predictors, Target target, TreesParameters parameters) {
+    /**
+     * Creates a grower.
+     *
+     * @param predictors what may be looked at
+     * @param shared how many of them, from the front, are the same for all rows of a family
+     * @param target what is to be separated
+     * @param families per row its family, rows of one being together; empty for none
+     * @param parameters the settings
+     */
+    TreeGrower(List<Binned> predictors, int shared, Target target, int[] families, TreesParameters parameters) {
         this.predictors = predictors;
+        this.shared = shared;
+        this.families = families;
         this.target = target;
         this.dimensions = target.dimensions();
         this.rows = target.rows();
@@ -101,8 +115,9 @@ final class TreeGrower {
             return node;
         }
         best = Split.NONE;
-        for (Binned predictor : predictors) {
-            look(predictor, from, to, perRow);
+        double perFamily = families.length == 0 || shared == 0 ? perRow : perFamily(from, to, perRow);
+        for (int p = 0; p < predictors.size(); p++) {
+            look(predictors.get(p), from, to, p < shared ? perFamily : perRow);
         }
         Split split = best;
         if (split.predictor() == null) {
@@ -111,7 +126,7 @@ final class TreeGrower {
         int middle = partition(split, from, to);
         Node first = grow(from, middle, depth + 1);
         Node second = grow(middle, to, depth + 1);
-        node.worth = split.gain() - evidence * perRow + first.worth + second.worth;
+        node.worth = split.worth() + first.worth + second.worth;
         if (node.worth <= 0) {
             node.cutBack();
             return node;
@@ -144,17 +159,37 @@ final class TreeGrower {
         return squares / n;
     }
 
-    private void look(Binned predictor, int from, int to, double perRow) {
+    /** The same per row, if the rows of a family are taken together: as much as they go one way, it is more. */
+    private double perFamily(int from, int to, double perRow) {
+        int n = to - from;
+        double squares = 0;
+        for (int start = from, end; start < to; start = end) {
+            Arrays.fill(left, 0);
+            for (end = start; end < to && families[rows[end]] == families[rows[start]]; end++) {
+                int at = target.outcomes()[rows[end]] * dimensions;
+                for (int d = 0; d < dimensions; d++) {
+                    left[d] += target.coordinates()[at + d];
+                }
+            }
+            for (int d = 0; d < dimensions; d++) {
+                double off = left[d] - total[d] / n * (end - start);
+                squares += off * off;
+            }
+        }
+        return Math.max(perRow, squares / n);
+    }
+
+    private void look(Binned predictor, int from, int to, double byChance) {
         int bins = count(predictor.bins(), from, to);
         if (bins > 1) {
             double chance = 0;
             if (predictor.category() && bins > 2) {
                 orderByMeans(bins, to - from);
-                chance = CHANCE * (bins - 2) * perRow;
+                chance = CHANCE * (bins - 2) * byChance;
             } else {
                 Arrays.sort(touched, 0, bins);
             }
-            sweep(predictor, bins, to - from, chance);
+            sweep(predictor, bins, to - from, chance, evidence * byChance);
         }
         for (int b = 0; b < bins; b++) {
             int bin = touched[b];
@@ -217,7 +252,7 @@ final class TreeGrower {
     }
 
     /** Moves bin after bin to the left, and remembers where that separates best. */
-    private void sweep(Binned predictor, int bins, int n, double chance) {
+    private void sweep(Binned predictor, int bins, int n, double chance, double price) {
         Arrays.fill(left, 0);
         double whole = 0;
         for (int d = 0; d < dimensions; d++) {
@@ -225,7 +260,7 @@ final class TreeGrower {
         }
         int before = 0;
         int cut = -1;
-        double most = best.gain();
+        double most = Math.max(0, best.worth() + price);
         for (int b = 0; b < bins - 1; b++) {
             int bin = touched[b];
             before += counts[bin];
@@ -250,7 +285,7 @@ final class TreeGrower {
             }
         }
         if (cut >= 0) {
-            best = new Split(most, predictor, touched[cut], predictor.category() ? leftBins(bins, cut, n) : new long[0]);
+            best = new Split(most - price, predictor, touched[cut], predictor.category() ? leftBins(bins, cut, n) : new long[0]);
         }
     }
 

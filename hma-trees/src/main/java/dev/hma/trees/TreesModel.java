@@ -11,6 +11,7 @@ import dev.hma.trees.TreesState.Grouping;
 import dev.hma.trees.TreesState.TreeState;
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws rows, column after column. Where features are given that come after others, some rows are drawn and one of them is
@@ -22,28 +23,45 @@ final class TreesModel implements TableModel {
 
     private final Frame frame;
     private final TreesState state;
+    private final @Nullable Siblings siblings;
+    private final int predictors;
     private final DrawnColumn[] columns;
 
     TreesModel(Frame frame, TreesState state, double smoothing) {
         this.frame = frame;
         this.state = state;
-        boolean[] categories = new boolean[frame.size()];
-        for (int f = 0; f < frame.size(); f++) {
-            categories[f] = frame.features().get(f).category();
+        siblings = state.siblings() ? new Siblings(frame) : null;
+        predictors = frame.size() + (siblings == null ? 0 : siblings.size());
+        boolean[] categories = new boolean[predictors];
+        for (int p = 0; p < predictors; p++) {
+            categories[p] = p < frame.size() || siblings == null
+                    ? frame.features().get(p).category()
+                    : siblings.levels(p - frame.size()) > 0;
         }
         BitSet missing = new BitSet();
         missing.set(frame.context(), frame.size());
         columns = new DrawnColumn[state.columns().size()];
         for (int c = 0; c < columns.length; c++) {
             ColumnState column = state.columns().get(c);
-            if (column.feature() < 0 || column.feature() >= frame.size() || !missing.get(column.feature())) {
-                throw damaged("there is a tree for feature " + column.feature() + ", which is not to be drawn");
+            int f = column.feature();
+            if (f < 0 || f >= frame.size() || !missing.get(f)) {
+                throw damaged("there is a tree for feature " + f + ", which is not to be drawn");
             }
-            missing.clear(column.feature());
-            Feature feature = frame.features().get(column.feature());
-            check(column, feature, categories);
+            missing.clear(f);
+            Feature feature = frame.features().get(f);
+            check(feature, column.tree(), feature.category() ? feature.levels() : column.values().length, categories);
+            if (column.repeats() != null) {
+                check(feature, column.repeats(), 2, categories);
+            }
+            int last = siblings == null ? DrawnColumn.NONE : siblings.last(f);
             columns[c] = new DrawnColumn(
-                    feature, guard(frame, feature), smoothing, column, new Tree(column.tree(), categories));
+                    feature,
+                    guard(frame, feature),
+                    smoothing,
+                    column,
+                    last,
+                    siblings != null && f == state.order(),
+                    categories);
         }
         if (!missing.isEmpty()) {
             throw damaged("there is no tree for feature "
@@ -55,9 +73,7 @@ final class TreesModel implements TableModel {
         return new SynthesisException(problem, "The model is damaged or belongs to other columns: fit again");
     }
 
-    private static void check(ColumnState column, Feature feature, boolean[] categories) {
-        TreeState tree = column.tree();
-        int outcomes = feature.category() ? feature.levels() : column.values().length;
+    private static void check(Feature feature, TreeState tree, int outcomes, boolean[] categories) {
         boolean holds = Arrays.stream(tree.donors()).allMatch(donor -> donor <= outcomes);
         for (int node = 0; node < tree.split().length; node++) {
             int split = tree.split()[node];
@@ -79,7 +95,7 @@ final class TreesModel implements TableModel {
                 return f;
             }
         }
-        return DrawnColumn.NO_GUARD;
+        return DrawnColumn.NONE;
     }
 
     @Override
@@ -89,20 +105,66 @@ final class TreesModel implements TableModel {
 
     @Override
     public void sample(FeatureBatch rows, BitSet given, Draws draws) {
-        BitSet weighing = weighing(given);
-        Draws[] candidates = new Draws[weighing.isEmpty() ? 1 : CANDIDATES];
-        Arrays.setAll(candidates, c -> c == 0 ? draws : draws.at("candidate").at(c));
-        Draws choice = draws.at("choice");
-        double[][] drawn = new double[candidates.length][frame.size()];
-        double[] weights = new double[candidates.length];
-        for (int i = 0; i < rows.size(); i++) {
+        Drawing drawing = new Drawing(rows, given, draws);
+        if (siblings == null) {
+            for (int i = 0; i < rows.size(); i++) {
+                drawing.draw(i, null);
+            }
+            return;
+        }
+        Siblings.Memory memory = siblings.new Memory();
+        for (int from = 0, to; from < rows.size(); from = to) {
+            to = from + 1;
+            while (to < rows.size() && sameFamily(rows.families(), from, to)) {
+                to++;
+            }
+            memory.begin(to - from);
+            for (int i = from; i < to; i++) {
+                memory.add(drawing.draw(i, memory));
+            }
+        }
+    }
+
+    private static boolean sameFamily(int[] families, int row, int other) {
+        return families.length > 0 && families[row] >= 0 && families[row] == families[other];
+    }
+
+    /** The rows of one batch while they are drawn. */
+    private final class Drawing {
+        private final FeatureBatch rows;
+        private final BitSet given;
+        private final BitSet weighing;
+        private final Draws[] candidates;
+        private final Draws[] repeats;
+        private final Draws choice;
+        private final double[][] drawn;
+        private final double[] weights;
+
+        Drawing(FeatureBatch rows, BitSet given, Draws draws) {
+            this.rows = rows;
+            this.given = given;
+            weighing = weighing(given);
+            candidates = new Draws[weighing.isEmpty() ? 1 : CANDIDATES];
+            Arrays.setAll(candidates, c -> c == 0 ? draws : draws.at("candidate").at(c));
+            repeats = new Draws[candidates.length];
+            Arrays.setAll(repeats, c -> candidates[c].at("repeat"));
+            choice = draws.at("choice");
+            drawn = new double[candidates.length][predictors];
+            weights = new double[candidates.length];
+        }
+
+        /** Draws a row; gives its predictors. */
+        double[] draw(int i, Siblings.@Nullable Memory memory) {
             long number = rows.firstRow() + i;
             for (int c = 0; c < candidates.length; c++) {
                 double[] row = drawn[c];
                 for (int f = given.nextSetBit(0); f >= 0; f = given.nextSetBit(f + 1)) {
                     row[f] = rows.column(f)[i];
                 }
-                weights[c] = draw(row, given, weighing, candidates[c], number);
+                if (memory != null) {
+                    memory.tell(row);
+                }
+                weights[c] = draw(row, c, number);
             }
             double[] taken = candidates.length == 1 ? drawn[0] : drawn[choose(weights, choice.uniform(number, 0))];
             for (DrawnColumn column : columns) {
@@ -110,10 +172,26 @@ final class TreesModel implements TableModel {
                 if (!given.get(f)) {
                     // What is missing though no guard says so is so for what depends on it, and not for others.
                     rows.column(f)[i] = Double.isNaN(taken[f]) && !column.isMissing(taken)
-                            ? column.drawPresent(taken, draws.uniform(number, f))
+                            ? column.drawPresent(taken, candidates[0].uniform(number, f))
                             : taken[f];
                 }
             }
+            return taken;
+        }
+
+        /** Draws what is not given of a row; gives how likely that makes what is. */
+        private double draw(double[] row, int c, long number) {
+            double weight = 1;
+            for (DrawnColumn column : columns) {
+                int f = column.index();
+                if (!given.get(f)) {
+                    row[f] = column.draw(
+                            row, candidates[c].uniform(number, f), column.repeats() ? repeats[c].uniform(number, f) : 1);
+                } else if (weighing.get(f)) {
+                    weight *= column.likelihood(row, row[f]);
+                }
+            }
+            return weight;
         }
     }
 
@@ -129,20 +207,6 @@ final class TreesModel implements TableModel {
             }
         }
         return late;
-    }
-
-    /** Draws what is not given of a row; gives how likely that makes what is. */
-    private double draw(double[] row, BitSet given, BitSet weighing, Draws draws, long number) {
-        double weight = 1;
-        for (DrawnColumn column : columns) {
-            int f = column.index();
-            if (!given.get(f)) {
-                row[f] = column.draw(row, draws.uniform(number, f));
-            } else if (weighing.get(f)) {
-                weight *= column.likelihood(row, row[f]);
-            }
-        }
-        return weight;
     }
 
     private static int choose(double[] weights, double uniform) {

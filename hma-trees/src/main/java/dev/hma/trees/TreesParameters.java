@@ -8,6 +8,7 @@ import dev.hma.api.plugin.Setting;
  *
  * @param rows the most rows to learn from
  * @param order how the order of the columns is found
+ * @param orderBy the column that the rows of a family are ordered by
  * @param evidence how much better than chance a split must be
  * @param leaf the least number of rows in a leaf
  * @param leaves the most leaves of a tree
@@ -22,6 +23,10 @@ public record TreesParameters(
         @Setting(
                 "The order in which columns are drawn: by-dependence, those that tell most of the others first, or as-given")
         Order order,
+
+        @Setting("The column by which the rows of one parent follow one another, in tables that have one of this name; found"
+                + " from the data where it is empty")
+        String orderBy,
 
         @Setting(
                 value = "How many times better than by chance a split must separate the values: more gives smaller trees",
@@ -67,7 +72,7 @@ public record TreesParameters(
 
     /** A million rows, leaves of five, smoothing over the whole gap. */
     public static final TreesParameters DEFAULTS =
-            new TreesParameters(1_000_000, Order.BY_DEPENDENCE, 5, 5, 4096, 1, 1, 0);
+            new TreesParameters(1_000_000, Order.BY_DEPENDENCE, "", 5, 5, 4096, 1, 1, 0);
 
     /** Checks the ranges. */
     public TreesParameters {

@@ -1,13 +1,16 @@
 package dev.hma.trees;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is learnt: a tree per feature, in the order in which they are drawn.
  *
+ * @param siblings whether trees look at the rows of the family so far
+ * @param order the feature that the rows of a family ascend by; -1 if there is none
  * @param columns the features that are drawn
  */
-public record TreesState(List<ColumnState> columns) {
+public record TreesState(boolean siblings, int order, List<ColumnState> columns) {
     /** Copies the list. */
     public TreesState {
         columns = List.copyOf(columns);
@@ -19,9 +22,11 @@ public record TreesState(List<ColumnState> columns) {
      * @param feature its index in the frame
      * @param values the numbers that there are, ascending; empty for a category
      * @param repeated which of these many rows share: they are drawn as they are; the others stand for their neighbourhood
+     * @param repeats the tree that says how likely the value is that of the row before; null if that is not asked
      * @param tree the tree; its donors are indices of {@code values}, or codes
      */
-    public record ColumnState(int feature, double[] values, int[] repeated, TreeState tree) {
+    public record ColumnState(
+            int feature, double[] values, int[] repeated, @Nullable TreeState repeats, TreeState tree) {
         /** Checks the numbers. */
         public ColumnState {
             for (int i = 1; i < values.length; i++) {

@@ -6,6 +6,7 @@ import dev.hma.api.learning.Learning;
 import dev.hma.api.random.Draws;
 import dev.hma.api.synthesis.TableModel;
 import dev.hma.api.synthesis.TableSynthesizer;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -24,10 +25,10 @@ public final class TreesSynthesizer implements TableSynthesizer<TreesState> {
         this.parameters = parameters;
     }
 
-    /** {@inheritDoc} It draws rows given their parent, and given any of their features. */
+    /** {@inheritDoc} It draws rows given their parent, their siblings so far, and any of their features. */
     @Override
     public Set<Ability> abilities() {
-        return Set.of(Ability.CONTEXT, Ability.CONDITIONS);
+        return EnumSet.allOf(Ability.class);
     }
 
     /** {@inheritDoc} One reading of the rows. No random numbers. */

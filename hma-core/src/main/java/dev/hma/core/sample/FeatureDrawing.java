@@ -45,13 +45,34 @@ final class FeatureDrawing {
     FeatureBatch draw(TablePlan table, int from, int n, int attempt) {
         FittedTable fitted = table.table();
         Draws draws = plan.draws().at(table.name()).at("rows").at(attempt).over(table.rows());
-        int features = fitted.frame().frame().size();
         if (fitted.road() == FittedTable.Road.ROOT) {
-            FeatureBatch rows = FeatureBatch.allocate(from, n, features);
+            FeatureBatch rows =
+                    FeatureBatch.allocate(from, n, fitted.frame().frame().size());
             fitted.model().sample(rows, new BitSet(), draws);
             return rows;
         }
         KeyPlan key = plan.key(Objects.requireNonNull(fitted.generating()));
+        if (!fitted.families() || n == 0) {
+            return drawChildren(fitted, key, from, n, draws);
+        }
+        // A row depends on those before it in its family: whole families are drawn, and cut.
+        int start = key.familyStart(from);
+        FeatureBatch whole = drawChildren(fitted, key, start, key.familyEnd(from + n - 1) - start, draws);
+        return cut(whole, from - start, n);
+    }
+
+    private static FeatureBatch cut(FeatureBatch rows, int from, int n) {
+        if (from == 0 && n == rows.size()) {
+            return rows;
+        }
+        double[][] columns = new double[rows.features()][];
+        for (int k = 0; k < columns.length; k++) {
+            columns[k] = Arrays.copyOfRange(rows.column(k), from, from + n);
+        }
+        return new FeatureBatch(rows.firstRow() + from, n, columns, Arrays.copyOfRange(rows.families(), from, from + n));
+    }
+
+    private FeatureBatch drawChildren(FittedTable fitted, KeyPlan key, int from, int n, Draws draws) {
         TablePlan parent = plan.table(key.relationship().relationship().parent());
         int[] families = new int[n];
         FeatureBatch parents = parents(key, parent, from, n, families);

@@ -1,0 +1,93 @@
+package dev.hma.trees;
+
+import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.feature.Frame;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Rows to learn from, family after family, in order inside each.
+ *
+ * @param columns per feature its values, then per predictor of {@link Siblings}
+ * @param size how many rows there are
+ * @param families per row its family, a number of its own for a row without one; empty where there are no families
+ * @param order the feature that the rows of a family ascend by; {@link #NONE} if they stay as they came
+ */
+record FamilyRows(double[][] columns, int size, int[] families, int order) {
+    static final int NONE = -1;
+
+    static FamilyRows of(Frame frame, FeatureBatch rows, String orderBy) {
+        int n = rows.size();
+        double[][] columns = new double[frame.size()][];
+        Arrays.setAll(columns, rows::column);
+        if (rows.families().length == 0) {
+            return new FamilyRows(columns, n, new int[0], NONE);
+        }
+        int[] families = Arrays.copyOf(rows.families(), n);
+        for (int i = 0; i < n; i++) {
+            families[i] = families[i] < 0 ? -1 - i : families[i];
+        }
+        FamilyRows together = new FamilyRows(columns, n, families, NONE).arranged();
+        int order = FamilyOrder.find(frame, together, orderBy);
+        FamilyRows ordered = new FamilyRows(together.columns(), n, together.families(), order);
+        return (order == NONE ? ordered : ordered.arranged()).withSiblings(new Siblings(frame), frame.size());
+    }
+
+    /** {@return whether there are families} */
+    boolean isFamilies() {
+        return families.length > 0;
+    }
+
+    /** Where the family that a row begins ends. */
+    int end(int from) {
+        int to = from + 1;
+        while (to < size && families[to] == families[from]) {
+            to++;
+        }
+        return to;
+    }
+
+    private FamilyRows arranged() {
+        double[] by = order == NONE ? new double[0] : columns[order];
+        Comparator<Integer> comparator = Comparator.comparingInt(i -> families[i]);
+        if (order != NONE) {
+            comparator = comparator.thenComparingDouble(i -> by[i]);
+        }
+        int[] arrangement =
+                IntStream.range(0, size).boxed().sorted(comparator).mapToInt(i -> i).toArray();
+        double[][] arranged = new double[columns.length][size];
+        for (int k = 0; k < columns.length; k++) {
+            for (int i = 0; i < size; i++) {
+                arranged[k][i] = columns[k][arrangement[i]];
+            }
+        }
+        int[] own = new int[size];
+        Arrays.setAll(own, i -> families[arrangement[i]]);
+        return new FamilyRows(arranged, size, own, order);
+    }
+
+    private FamilyRows withSiblings(Siblings siblings, int features) {
+        double[][] all = Arrays.copyOf(columns, features + siblings.size());
+        for (int p = features; p < all.length; p++) {
+            all[p] = new double[size];
+        }
+        Siblings.Memory memory = siblings.new Memory();
+        double[] row = new double[all.length];
+        for (int from = 0, to; from < size; from = to) {
+            to = end(from);
+            memory.begin(to - from);
+            for (int i = from; i < to; i++) {
+                for (int f = 0; f < features; f++) {
+                    row[f] = columns[f][i];
+                }
+                memory.tell(row);
+                for (int p = features; p < all.length; p++) {
+                    all[p][i] = row[p];
+                }
+                memory.add(row);
+            }
+        }
+        return new FamilyRows(all, size, families, order);
+    }
+}
