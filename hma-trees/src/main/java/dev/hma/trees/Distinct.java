@@ -10,6 +10,9 @@ import java.util.Arrays;
  * @param index per row which of them it has, -1 for none
  */
 record Distinct(double[] values, int[] counts, int[] index) {
+    private static final int MOST = 10_000;
+    private static final int ROWS_EACH = 8;
+
     static Distinct of(double[] column, int n) {
         double[] sorted = Arrays.copyOf(column, n);
         for (int i = 0; i < n; i++) {
@@ -40,5 +43,10 @@ record Distinct(double[] values, int[] counts, int[] index) {
     /** {@return how many rows have a value} */
     int present() {
         return Arrays.stream(counts).sum();
+    }
+
+    /** Whether there are more values than bins, and yet enough rows of each to look at every value by itself. */
+    boolean isRepeated() {
+        return values.length >= Binned.MOST && values.length <= MOST && (long) values.length * ROWS_EACH <= index.length;
     }
 }

@@ -31,7 +31,7 @@ record FamilyRows(double[][] columns, int size, int[] families, int order) {
         FamilyRows together = new FamilyRows(columns, n, families, NONE).arranged();
         int order = FamilyOrder.find(frame, together, orderBy);
         FamilyRows ordered = new FamilyRows(together.columns(), n, together.families(), order);
-        return (order == NONE ? ordered : ordered.arranged()).withSiblings(new Siblings(frame), frame.size());
+        return order == NONE ? ordered : ordered.arranged();
     }
 
     /** {@return whether there are families} */
@@ -67,7 +67,9 @@ record FamilyRows(double[][] columns, int size, int[] families, int order) {
         return new FamilyRows(arranged, size, own, order);
     }
 
-    private FamilyRows withSiblings(Siblings siblings, int features) {
+    /** The same with the predictors that siblings give. */
+    FamilyRows with(Siblings siblings) {
+        int features = columns.length;
         double[][] all = Arrays.copyOf(columns, features + siblings.size());
         for (int p = features; p < all.length; p++) {
             all[p] = new double[size];
@@ -82,6 +84,9 @@ record FamilyRows(double[][] columns, int size, int[] families, int order) {
                     row[f] = columns[f][i];
                 }
                 memory.tell(row);
+                for (int f = 0; f < features; f++) {
+                    memory.tellAlike(f, row);
+                }
                 for (int p = features; p < all.length; p++) {
                     all[p][i] = row[p];
                 }

@@ -96,6 +96,17 @@ record Target(int[] outcomes, int size, int dimensions, double[] coordinates) {
         return coordinates;
     }
 
+    /** The squared distance between the outcomes of two rows. */
+    double distance(int row, int other) {
+        double sum = 0;
+        for (int d = 0; d < dimensions; d++) {
+            double difference =
+                    coordinates[outcomes[row] * dimensions + d] - coordinates[outcomes[other] * dimensions + d];
+            sum += difference * difference;
+        }
+        return sum;
+    }
+
     /** The same without the rows that another target says 1 of. */
     Target without(Target others) {
         int[] rest = outcomes.clone();

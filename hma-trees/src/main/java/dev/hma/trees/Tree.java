@@ -2,6 +2,7 @@ package dev.hma.trees;
 
 import dev.hma.trees.TreesState.Grouping;
 import dev.hma.trees.TreesState.TreeState;
+import java.util.Arrays;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ final class Tree {
     private final double[] at;
     private final int[] right;
     private final @Nullable BitSet[] lefts;
-    private final int[] @Nullable [] groups;
+    private final @Nullable Grouping[] groupings;
+    private final int predictors;
     private final int[] ends;
     private final int[] donors;
 
@@ -25,12 +27,13 @@ final class Tree {
         ends = state.ends();
         donors = state.donors();
         lefts = new BitSet[split.length];
-        groups = new int[categories.length][];
+        predictors = categories.length;
+        groupings = new Grouping[2 * predictors];
         for (Grouping grouping : state.groupings()) {
-            groups[grouping.predictor()] = grouping.groups();
+            groupings[grouping.predictor()] = grouping;
         }
         for (int node = 0; node < split.length; node++) {
-            if (split[node] >= 0 && categories[split[node]]) {
+            if (split[node] >= predictors || split[node] >= 0 && categories[split[node]]) {
                 BitSet set = new BitSet(Binned.MOST);
                 for (int bin : state.lefts()[(int) at[node]]) {
                     set.set(bin);
@@ -47,10 +50,10 @@ final class Tree {
     }
 
     /** The leaf that a row falls into. */
-    int leaf(double[] predictors) {
+    int leaf(double[] row) {
         int node = 0;
         while (split[node] >= 0) {
-            double value = predictors[split[node]];
+            double value = row[split[node] < predictors ? split[node] : split[node] - predictors];
             BitSet set = lefts[node];
             // Missing numbers go left.
             boolean goesLeft = set == null ? !(value > at[node]) : set.get(group(split[node], value));
@@ -63,8 +66,23 @@ final class Tree {
         if (Double.isNaN(value)) {
             return 0;
         }
-        int[] grouped = groups[predictor];
-        return grouped == null ? (int) value + 1 : grouped[(int) value];
+        Grouping grouping = groupings[predictor];
+        if (grouping == null) {
+            return (int) value + 1;
+        }
+        return grouping.groups()[grouping.values().length == 0 ? (int) value : nearest(grouping.values(), value)];
+    }
+
+    private static int nearest(double[] values, double value) {
+        int at = Arrays.binarySearch(values, value);
+        if (at >= 0) {
+            return at;
+        }
+        int above = -at - 1;
+        if (above == 0 || above == values.length) {
+            return above == 0 ? 0 : above - 1;
+        }
+        return value - values[above - 1] <= values[above] - value ? above - 1 : above;
     }
 
     /** Where the donors of a leaf begin. */

@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  * alone.
  *
  * <p>The gain of a split is the sum of squares between its sides, over all coordinates. By chance that is about the mean
- * square of a row; {@code evidence} says how many times this a split must bring. Features of the parent are the same for
+ * square of a row, and more for the best of many; {@code evidence} says how many times this a split must bring. Features of the parent are the same for
  * all rows of a family, which count for less then, as far as they are alike (design effect; Kish 1965).
  */
 final class TreeGrower {
     private static final int DEEPEST = 60;
+
+    /** How many independent splits a predictor is worth. */
+    private static final double SPLITS = 8;
 
     /** What ordering categories by their means gains by chance, per category, in mean squares of a row: 2 / &pi;. */
     private static final double CHANCE = 0.6366;
@@ -89,7 +92,8 @@ final class TreeGrower {
         this.rows = target.rows();
         this.buffer = new int[rows.length];
         this.least = Math.max(parameters.leaf(), rows.length / parameters.leaves());
-        this.evidence = parameters.evidence();
+        // The best of m independent splits gains about 2 ln(m) by chance.
+        this.evidence = parameters.evidence() * 2 * StrictMath.log(SPLITS * Math.max(1, predictors.size()));
         this.sums = new double[Binned.MOST * dimensions];
         this.total = new double[dimensions];
         this.left = new double[dimensions];
@@ -185,7 +189,9 @@ final class TreeGrower {
             double chance = 0;
             if (predictor.category() && bins > 2) {
                 orderByMeans(bins, to - from);
-                chance = CHANCE * (bins - 2) * byChance;
+                // Bins of many codes have been ordered code by code.
+                int ordered = predictor.groups() == null ? bins : Math.max(bins, Math.min(predictor.codes(), to - from));
+                chance = CHANCE * (ordered - 2) * byChance;
             } else {
                 Arrays.sort(touched, 0, bins);
             }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Writes a grown tree down: its nodes in depth-first order, and the donors of its leaves. */
@@ -21,6 +22,7 @@ final class TreeWriter {
     private final Target target;
     private final boolean category;
     private final int[] rows;
+    private final IntFunction<double[]> values;
     private final List<Integer> split = new ArrayList<>();
     private final List<Double> at = new ArrayList<>();
     private final List<Integer> right = new ArrayList<>();
@@ -31,14 +33,25 @@ final class TreeWriter {
     private final IntStream.Builder counts = IntStream.builder();
     private int donated;
 
-    private TreeWriter(Target target, boolean category, int[] rows) {
+    private TreeWriter(Target target, boolean category, int[] rows, IntFunction<double[]> values) {
+        this.values = values;
         this.target = target;
         this.category = category;
         this.rows = rows;
     }
 
-    static TreeState write(TreeGrower.Node root, Target target, boolean category, int[] rows) {
-        TreeWriter writer = new TreeWriter(target, category, rows);
+    /**
+     * Writes a tree.
+     *
+     * @param root its root
+     * @param target what it separates
+     * @param category whether outcomes are categories
+     * @param rows the rows, those of each node together
+     * @param values the values of a number that is looked at value by value; of a category, none
+     */
+    static TreeState write(
+            TreeGrower.Node root, Target target, boolean category, int[] rows, IntFunction<double[]> values) {
+        TreeWriter writer = new TreeWriter(target, category, rows, values);
         writer.write(root);
         return new TreeState(
                 ints(writer.split),
@@ -74,7 +87,7 @@ final class TreeWriter {
                     .toArray());
             if (predictor.groups() != null) {
                 groupings.computeIfAbsent(
-                        predictor.predictor(), p -> new Grouping(p, Objects.requireNonNull(predictor.groups())));
+                        predictor.predictor(), p -> new Grouping(p, values.apply(p), Objects.requireNonNull(predictor.groups())));
             }
         } else {
             at.add(predictor.thresholds()[node.cut]);

@@ -17,29 +17,53 @@ import org.jspecify.annotations.Nullable;
 final class TreesFit {
     private final Frame frame;
     private final TreesParameters parameters;
-    private final FamilyRows rows;
-    private final @Nullable Siblings siblings;
+    private FamilyRows rows;
+    private @Nullable Siblings siblings;
 
-    /** What is known of a predictor, and of a feature that is drawn, before any tree is grown. */
-    private record Prepared(Binned binned, @Nullable Target target, @Nullable Support support) {}
+    /**
+     * What is known of a predictor, and of a feature that is drawn, before any tree is grown.
+     *
+     * @param binned its bins
+     * @param distinct its different values, if it is a number
+     * @param target what its tree separates, if it is drawn
+     * @param support what it is drawn from, if it is drawn and a number
+     */
+    private record Prepared(
+            Binned binned, @Nullable Distinct distinct, @Nullable Target target, @Nullable Support support) {}
 
     TreesFit(Frame frame, TreesParameters parameters, FeatureBatch rows) {
         this.frame = frame;
         this.parameters = parameters;
         this.rows = FamilyRows.of(frame, rows, parameters.orderBy());
-        this.siblings = this.rows.isFamilies() ? new Siblings(frame) : null;
     }
 
     TreesState fit() {
-        List<Prepared> prepared = inParallel(rows.columns().length, this::prepare);
+        List<Prepared> prepared = new ArrayList<>(inParallel(frame.size(), this::prepare));
         List<Integer> order = new ArrayList<>(order(prepared));
         if (rows.order() != FamilyRows.NONE) {
             // When it is comes before what it is.
             order.remove(Integer.valueOf(rows.order()));
             order.add(0, rows.order());
         }
+        int[] keys = new int[frame.size()];
+        Arrays.fill(keys, Siblings.NONE);
+        if (rows.isFamilies()) {
+            Keys finder = new Keys(frame, rows);
+            IntStream.range(0, order.size())
+                    .parallel()
+                    .filter(place -> order.get(place) != rows.order())
+                    .forEach(place -> keys[order.get(place)] = finder.of(
+                            order.get(place), target(prepared, order.get(place)), order.subList(0, place)));
+            siblings = new Siblings(frame, keys);
+            rows = rows.with(siblings);
+            prepared.addAll(inParallel(siblings.size(), p -> prepare(frame.size() + p)));
+        }
         return new TreesState(
-                rows.isFamilies(), rows.order(), inParallel(order.size(), place -> grow(prepared, order, place)));
+                rows.isFamilies(), rows.order(), inParallel(order.size(), place -> grow(prepared, keys, order, place)));
+    }
+
+    private static Target target(List<Prepared> prepared, int f) {
+        return Objects.requireNonNull(prepared.get(f).target());
     }
 
     private List<Integer> order(List<Prepared> prepared) {
@@ -69,15 +93,15 @@ final class TreesFit {
         boolean guarded = !drawn || isGuarded(p);
         if (levels(p) > 0) {
             Target target = drawn ? Target.ofCodes(column, rows.size(), levels(p), parameters.rare(), guarded) : null;
-            return new Prepared(Binned.ofCodes(p, column, rows.size(), levels(p)), target, null);
+            return new Prepared(Binned.ofCodes(p, column, rows.size(), levels(p)), null, target, null);
         }
         Distinct distinct = Distinct.of(column, rows.size());
         Binned binned = Binned.ofNumbers(p, distinct);
         if (!drawn) {
-            return new Prepared(binned, null, null);
+            return new Prepared(binned, distinct, null, null);
         }
         Support support = Support.of(distinct, parameters);
-        return new Prepared(binned, Target.ofNumbers(distinct, support, guarded), support);
+        return new Prepared(binned, distinct, Target.ofNumbers(distinct, support, guarded), support);
     }
 
     /** Whether a guard says where a feature is missing, or it never is. */
@@ -86,22 +110,41 @@ final class TreesFit {
                 || Arrays.stream(rows.columns()[f], 0, rows.size()).noneMatch(Double::isNaN);
     }
 
-    private ColumnState grow(List<Prepared> prepared, List<Integer> order, int place) {
+    private ColumnState grow(List<Prepared> prepared, int[] keys, List<Integer> order, int place) {
         int f = order.get(place);
-        Prepared own = prepared.get(f);
         List<Integer> predictors = new ArrayList<>();
-        IntStream.range(0, frame.context()).forEach(predictors::add);
+        IntStream.range(0, frame.context()).filter(c -> !isOwnSummary(c)).forEach(predictors::add);
+        int shared = predictors.size();
         predictors.addAll(order.subList(0, place));
-        IntStream.range(frame.size(), rows.columns().length).forEach(predictors::add);
-        Target target = Objects.requireNonNull(own.target());
-        Target repeats = siblings == null || f == rows.order() ? null : repeats(f, siblings.last(f), target);
-        Support support = own.support();
+        for (int p = frame.size(); siblings != null && p < rows.columns().length; p++) {
+            if (!siblings.isOwn(p - frame.size()) || p == siblings.before(f)) {
+                predictors.add(p);
+            }
+        }
+        Target target = target(prepared, f);
+        Target repeats = siblings == null || f == rows.order() ? null : repeats(f, siblings.before(f), target);
+        Support support = prepared.get(f).support();
         return new ColumnState(
                 f,
+                keys[f],
                 support == null ? new double[0] : support.values(),
                 support == null ? new int[0] : support.repeated().stream().toArray(),
-                repeats == null ? null : grow(prepared, predictors, repeats, true),
-                grow(prepared, predictors, repeats == null ? target : target.without(repeats), support == null));
+                repeats == null ? null : grow(prepared, predictors, shared, repeats, true),
+                grow(
+                        prepared,
+                        predictors,
+                        shared,
+                        repeats == null ? target : target.without(repeats),
+                        support == null));
+    }
+
+    /**
+     * Whether a feature of the parent sums up the very rows that are drawn. Each of them is part of it, more than it would be
+     * of a sum that is drawn before them; and what siblings have in common the siblings so far tell.
+     */
+    private boolean isOwnSummary(int context) {
+        return siblings != null
+                && frame.features().get(context).origin().startsWith(frame.table() + ".");
     }
 
     /** Whether a row repeats the value of the one before it: null unless that happens more often than by chance. */
@@ -132,13 +175,33 @@ final class TreesFit {
         return equal > chance + Math.max(20, 0.02 * pairs) ? Target.ofCodes(repeated, rows.size(), 2, 1, true) : null;
     }
 
-    private TreeState grow(List<Prepared> prepared, List<Integer> predictors, Target target, boolean category) {
-        List<Binned> binned = predictors.stream()
-                .map(p -> levels(p) > Binned.MOST - 1
-                        ? Binned.grouped(p, rows.columns()[p], rows.size(), levels(p), target)
-                        : prepared.get(p).binned())
-                .toList();
-        TreeGrower grower = new TreeGrower(binned, frame.context(), target, rows.families(), parameters);
-        return TreeWriter.write(grower.grow(), target, category, grower.rows());
+    private TreeState grow(
+            List<Prepared> prepared, List<Integer> predictors, int shared, Target target, boolean category) {
+        int all = rows.columns().length;
+        List<Binned> binned = new ArrayList<>();
+        int sharedBinned = 0;
+        for (int k = 0; k < predictors.size(); k++) {
+            int p = predictors.get(k);
+            Distinct distinct = prepared.get(p).distinct();
+            if (levels(p) > Binned.MOST - 1) {
+                binned.add(Binned.grouped(p, codes(p), levels(p), target));
+            } else {
+                binned.add(prepared.get(p).binned());
+            }
+            if (distinct != null && p < frame.size() && distinct.isRepeated()) {
+                binned.add(Binned.grouped(all + p, distinct.index(), distinct.values().length, target));
+            }
+            sharedBinned = k < shared ? binned.size() : sharedBinned;
+        }
+        TreeGrower grower = new TreeGrower(binned, sharedBinned, target, rows.families(), parameters);
+        return TreeWriter.write(grower.grow(), target, category, grower.rows(), p -> p < all
+                ? new double[0]
+                : Objects.requireNonNull(prepared.get(p - all).distinct()).values());
+    }
+
+    private int[] codes(int p) {
+        return Arrays.stream(rows.columns()[p], 0, rows.size())
+                .mapToInt(code -> Double.isNaN(code) ? -1 : (int) code)
+                .toArray();
     }
 }

@@ -30,7 +30,18 @@ final class TreesModel implements TableModel {
     TreesModel(Frame frame, TreesState state, double smoothing) {
         this.frame = frame;
         this.state = state;
-        siblings = state.siblings() ? new Siblings(frame) : null;
+        int[] keys = new int[frame.size()];
+        Arrays.fill(keys, Siblings.NONE);
+        for (ColumnState column : state.columns()) {
+            int key = column.key();
+            if (key != Siblings.NONE && (key < frame.context() || key >= frame.size() || !isFeature(column.feature()))) {
+                throw damaged("feature " + key + " cannot be the key of feature " + column.feature());
+            }
+            if (isFeature(column.feature())) {
+                keys[column.feature()] = key;
+            }
+        }
+        siblings = state.siblings() ? new Siblings(frame, keys) : null;
         predictors = frame.size() + (siblings == null ? 0 : siblings.size());
         boolean[] categories = new boolean[predictors];
         for (int p = 0; p < predictors; p++) {
@@ -53,7 +64,7 @@ final class TreesModel implements TableModel {
             if (column.repeats() != null) {
                 check(feature, column.repeats(), 2, categories);
             }
-            int last = siblings == null ? DrawnColumn.NONE : siblings.last(f);
+            int last = siblings == null ? DrawnColumn.NONE : siblings.before(f);
             columns[c] = new DrawnColumn(
                     feature,
                     guard(frame, feature),
@@ -69,6 +80,10 @@ final class TreesModel implements TableModel {
         }
     }
 
+    private boolean isFeature(int f) {
+        return f >= 0 && f < frame.size();
+    }
+
     private static SynthesisException damaged(String problem) {
         return new SynthesisException(problem, "The model is damaged or belongs to other columns: fit again");
     }
@@ -77,12 +92,12 @@ final class TreesModel implements TableModel {
         boolean holds = Arrays.stream(tree.donors()).allMatch(donor -> donor <= outcomes);
         for (int node = 0; node < tree.split().length; node++) {
             int split = tree.split()[node];
-            holds &= split < categories.length;
-            holds &= !(split >= 0 && split < categories.length && categories[split])
-                    || tree.at()[node] >= 0 && tree.at()[node] < tree.lefts().length;
+            holds &= split < 2 * categories.length;
+            boolean grouped = split >= categories.length || split >= 0 && categories[split];
+            holds &= !grouped || tree.at()[node] >= 0 && tree.at()[node] < tree.lefts().length;
         }
         for (Grouping grouping : tree.groupings()) {
-            holds &= grouping.predictor() >= 0 && grouping.predictor() < categories.length;
+            holds &= grouping.predictor() >= 0 && grouping.predictor() < 2 * categories.length;
         }
         if (!holds) {
             throw damaged("the tree of feature " + feature.name() + " names values or features that there are not");
@@ -164,7 +179,7 @@ final class TreesModel implements TableModel {
                 if (memory != null) {
                     memory.tell(row);
                 }
-                weights[c] = draw(row, c, number);
+                weights[c] = draw(row, c, number, memory);
             }
             double[] taken = candidates.length == 1 ? drawn[0] : drawn[choose(weights, choice.uniform(number, 0))];
             for (DrawnColumn column : columns) {
@@ -180,10 +195,13 @@ final class TreesModel implements TableModel {
         }
 
         /** Draws what is not given of a row; gives how likely that makes what is. */
-        private double draw(double[] row, int c, long number) {
+        private double draw(double[] row, int c, long number, Siblings.@Nullable Memory memory) {
             double weight = 1;
             for (DrawnColumn column : columns) {
                 int f = column.index();
+                if (memory != null) {
+                    memory.tellAlike(f, row);
+                }
                 if (!given.get(f)) {
                     row[f] = column.draw(
                             row, candidates[c].uniform(number, f), column.repeats() ? repeats[c].uniform(number, f) : 1);

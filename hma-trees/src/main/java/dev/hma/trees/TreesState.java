@@ -20,13 +20,14 @@ public record TreesState(boolean siblings, int order, List<ColumnState> columns)
      * What one feature is drawn from.
      *
      * @param feature its index in the frame
+     * @param key the feature in which a row must be alike for its value to be looked at; -1 if there is none
      * @param values the numbers that there are, ascending; empty for a category
      * @param repeated which of these many rows share: they are drawn as they are; the others stand for their neighbourhood
      * @param repeats the tree that says how likely the value is that of the row before; null if that is not asked
      * @param tree the tree; its donors are indices of {@code values}, or codes
      */
     public record ColumnState(
-            int feature, double[] values, int[] repeated, @Nullable TreeState repeats, TreeState tree) {
+            int feature, int key, double[] values, int[] repeated, @Nullable TreeState repeats, TreeState tree) {
         /** Checks the numbers. */
         public ColumnState {
             for (int i = 1; i < values.length; i++) {
@@ -41,8 +42,9 @@ public record TreesState(boolean siblings, int order, List<ColumnState> columns)
     /**
      * A tree: nodes in depth-first order, the left child of a node right after it.
      *
-     * @param split per node the predictor that it looks at; -1 for a leaf
-     * @param at per node, for a number: what goes left, up to this; for a category: the index in {@code lefts}
+     * @param split per node the predictor that it looks at, plus their number if it looks at a number value by value; -1 for
+     *     a leaf
+     * @param at per node, for a number: what goes left, up to this; for what is grouped or a category: the index in {@code lefts}
      * @param right per node the right child; of a leaf its own number
      * @param lefts per node that looks at a category the groups that go left
      * @param groupings the categories that are grouped
@@ -85,14 +87,17 @@ public record TreesState(boolean siblings, int order, List<ColumnState> columns)
     }
 
     /**
-     * Categories of which there are too many to be looked at one by one, grouped by what they predict.
+     * Categories or numbers of which there are too many to be looked at one by one, grouped by what they predict.
      *
-     * @param predictor the predictor
-     * @param groups per code its group, 1 and up; 0 stands for missing
+     * @param predictor the predictor; for a number that the nodes look at value by value, plus the number of predictors
+     * @param values the values of a number, ascending; empty for a category
+     * @param groups per code, or per value, its group, 1 and up; 0 stands for missing
      */
-    public record Grouping(int predictor, int[] groups) {
+    public record Grouping(int predictor, double[] values, int[] groups) {
         /** Checks the groups. */
         public Grouping {
+            require(groups.length > 0, "a grouping is empty");
+            require(values.length == 0 || values.length == groups.length, "a grouping's values and groups differ");
             for (int group : groups) {
                 require(group >= 1 && group < Binned.MOST, "a category's group is " + group);
             }
