@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The order in which features are drawn: those first that tell more of the others than the others tell of them. So a value
- * that decides another one comes before it, and what is decided can be drawn exactly.
+ * The order in which features are drawn: categories of few codes, which can be keys of the others, then the rest; of each
+ * those first that tell more of the others than the others tell of them. So a value that decides another one comes before
+ * it, and what is decided can be drawn exactly.
  */
 final class ColumnOrder {
     /** As many rows show well enough what goes with what. */
@@ -49,7 +50,8 @@ final class ColumnOrder {
                 frame,
                 IntStream.range(0, n)
                         .boxed()
-                        .sorted(Comparator.comparingDouble((Integer a) -> -lead[a]))
+                        .sorted(Comparator.<Integer, Boolean>comparing(a -> !Keys.isKey(frame, first + a))
+                                .thenComparingDouble(a -> -lead[a]))
                         .map(a -> first + a)
                         .toList());
     }

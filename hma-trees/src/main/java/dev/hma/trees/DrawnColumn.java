@@ -79,15 +79,27 @@ final class DrawnColumn {
      *
      * @param row the row's predictors, as far as they are known
      * @param uniform a number between 0 and 1
-     * @param again another one, which decides whether the value is that of the row before
+     * @param again another one, which decides whether the value repeats one of the family
+     * @param memory the rows of the family so far; null if there are no families
      * @return the value; NaN where it is missing, for what depends on that, if no guard says so either
      */
-    double draw(double[] row, double uniform, double again) {
+    double draw(double[] row, double uniform, double again, Siblings.@Nullable Memory memory) {
         if (isMissing(row)) {
             return Double.NaN;
         }
-        if (again < repeating(row)) {
-            return row[last];
+        if (repeats != null && memory != null && !Double.isNaN(row[last])) {
+            int leaf = repeats.leaf(row);
+            double lasting = repeats.share(leaf, Siblings.LAST);
+            if (again < lasting) {
+                return row[last];
+            }
+            double earlier = repeats.share(leaf, Siblings.EARLIER);
+            double repeated = again < lasting + earlier
+                    ? memory.earlier(index, row, (again - lasting) / earlier)
+                    : Double.NaN;
+            if (!Double.isNaN(repeated)) {
+                return repeated;
+            }
         }
         int leaf = tree.leaf(row);
         return draw(row, leaf, tree.end(leaf), uniform);
@@ -100,7 +112,7 @@ final class DrawnColumn {
 
     /** How likely the value is that of the row before. */
     private double repeating(double[] row) {
-        return repeats == null || Double.isNaN(row[last]) ? 0 : repeats.share(repeats.leaf(row), 1);
+        return repeats == null || Double.isNaN(row[last]) ? 0 : repeats.share(repeats.leaf(row), Siblings.LAST);
     }
 
     /** Draws a value that is not missing. */

@@ -2,36 +2,48 @@ package dev.hma.trees;
 
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.feature.Frame;
+import dev.hma.api.random.Draws;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
  * Rows to learn from, family after family, in order inside each.
  *
  * @param columns per feature its values, then per predictor of {@link Siblings}
+ * @param again per feature whether a row repeats the value of an earlier one of its family; empty where that is not known
  * @param size how many rows there are
  * @param families per row its family, a number of its own for a row without one; empty where there are no families
  * @param order the feature that the rows of a family ascend by; {@link #NONE} if they stay as they came
  */
-record FamilyRows(double[][] columns, int size, int[] families, int order) {
+record FamilyRows(double[][] columns, double[][] again, int size, int[] families, int order) {
     static final int NONE = -1;
+
+    private static final double[][] NOT_KNOWN = {};
+    private static final Draws SHUFFLING = Draws.of(0).at("siblings without an order");
 
     static FamilyRows of(Frame frame, FeatureBatch rows, String orderBy) {
         int n = rows.size();
         double[][] columns = new double[frame.size()][];
         Arrays.setAll(columns, rows::column);
         if (rows.families().length == 0) {
-            return new FamilyRows(columns, n, new int[0], NONE);
+            return new FamilyRows(columns, NOT_KNOWN, n, new int[0], NONE);
         }
         int[] families = Arrays.copyOf(rows.families(), n);
         for (int i = 0; i < n; i++) {
             families[i] = families[i] < 0 ? -1 - i : families[i];
         }
-        FamilyRows together = new FamilyRows(columns, n, families, NONE).arranged();
+        FamilyRows together = new FamilyRows(columns, NOT_KNOWN, n, families, NONE).arranged(i -> 0);
         int order = FamilyOrder.find(frame, together, orderBy);
-        FamilyRows ordered = new FamilyRows(together.columns(), n, together.families(), order);
-        return order == NONE ? ordered : ordered.arranged();
+        if (order == NONE) {
+            return together;
+        }
+        double[] by = together.columns()[order];
+        if (FamilyOrder.isMere(together, by)) {
+            return together.arranged(i -> SHUFFLING.uniform(i, 0));
+        }
+        return new FamilyRows(together.columns(), NOT_KNOWN, n, together.families(), order).arranged(i -> by[i]);
     }
 
     /** {@return whether there are families} */
@@ -48,14 +60,13 @@ record FamilyRows(double[][] columns, int size, int[] families, int order) {
         return to;
     }
 
-    private FamilyRows arranged() {
-        double[] by = order == NONE ? new double[0] : columns[order];
-        Comparator<Integer> comparator = Comparator.comparingInt(i -> families[i]);
-        if (order != NONE) {
-            comparator = comparator.thenComparingDouble(i -> by[i]);
-        }
-        int[] arrangement =
-                IntStream.range(0, size).boxed().sorted(comparator).mapToInt(i -> i).toArray();
+    /** The same, the rows of a family in ascending order of something. */
+    private FamilyRows arranged(IntToDoubleFunction by) {
+        int[] arrangement = IntStream.range(0, size)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingInt(i -> families[i]).thenComparingDouble(by::applyAsDouble))
+                .mapToInt(i -> i)
+                .toArray();
         double[][] arranged = new double[columns.length][size];
         for (int k = 0; k < columns.length; k++) {
             for (int i = 0; i < size; i++) {
@@ -64,7 +75,7 @@ record FamilyRows(double[][] columns, int size, int[] families, int order) {
         }
         int[] own = new int[size];
         Arrays.setAll(own, i -> families[arrangement[i]]);
-        return new FamilyRows(arranged, size, own, order);
+        return new FamilyRows(arranged, again, size, own, order);
     }
 
     /** The same with the predictors that siblings give. */
@@ -73,6 +84,10 @@ record FamilyRows(double[][] columns, int size, int[] families, int order) {
         double[][] all = Arrays.copyOf(columns, features + siblings.size());
         for (int p = features; p < all.length; p++) {
             all[p] = new double[size];
+        }
+        double[][] repeated = new double[features][];
+        for (int f = 0; f < features; f++) {
+            repeated[f] = new double[siblings.mayRepeat(f) ? size : 0];
         }
         Siblings.Memory memory = siblings.new Memory();
         double[] row = new double[all.length];
@@ -86,6 +101,9 @@ record FamilyRows(double[][] columns, int size, int[] families, int order) {
                 memory.tell(row);
                 for (int f = 0; f < features; f++) {
                     memory.tellAlike(f, row);
+                    if (siblings.mayRepeat(f)) {
+                        repeated[f][i] = memory.again(f, row);
+                    }
                 }
                 for (int p = features; p < all.length; p++) {
                     all[p][i] = row[p];
@@ -93,6 +111,6 @@ record FamilyRows(double[][] columns, int size, int[] families, int order) {
                 memory.add(row);
             }
         }
-        return new FamilyRows(all, size, families, order);
+        return new FamilyRows(all, repeated, size, families, order);
     }
 }

@@ -23,14 +23,20 @@ final class Keys {
         this.rows = rows;
     }
 
+    /** Whether a feature can be a key. */
+    static boolean isKey(Frame frame, int f) {
+        int levels = frame.features().get(f).levels();
+        return levels > 1 && levels <= CODES;
+    }
+
     /** The key of a feature among those drawn before it. */
     int of(int feature, Target target, List<Integer> before) {
         int found = Siblings.NONE;
         double best = NEARER;
         for (int key : before) {
-            int levels = frame.features().get(key).levels();
-            if (levels > 1 && levels <= CODES) {
-                double nearer = nearer(target, rows.columns()[key], levels);
+            if (isKey(frame, key)) {
+                double nearer = nearer(
+                        target, rows.columns()[key], frame.features().get(key).levels());
                 if (nearer > best) {
                     best = nearer;
                     found = key;

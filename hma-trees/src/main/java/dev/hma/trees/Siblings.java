@@ -13,14 +13,24 @@ import java.util.List;
  * are predictors as the frame's features are, and numbered after them.
  */
 final class Siblings {
+    /** What a value is: new in its family, that of the row before which is alike, or that of an earlier one. */
+    static final int NEW = 0, LAST = 1, EARLIER = 2;
+
     /** Of how many categories it is counted how often each was seen. */
     private static final int COUNTED = 8;
+
+    /** How much less often a value is repeated than it was there. */
+    private static final double DISCOUNT = 0.9;
+
+    /** How many earlier values are remembered. */
+    private static final int REMEMBERED = 32;
 
     static final int NONE = -1;
 
     private final int features;
     private final int[] keys;
     private final int[] keyLevels;
+    private final boolean[] mayRepeat;
     private final int[] before;
     private final List<Predictor> predictors = new ArrayList<>();
 
@@ -47,11 +57,14 @@ final class Siblings {
         features = frame.size();
         before = new int[features];
         keyLevels = new int[features];
+        mayRepeat = new boolean[features];
         predictors.add(new Predictor(Kind.PLACE, 0, 0, 0));
         predictors.add(new Predictor(Kind.TO_COME, 0, 0, 0));
         for (int f = frame.context(); f < frame.size(); f++) {
             Feature feature = frame.features().get(f);
             before[f] = features + predictors.size();
+            mayRepeat[f] = !feature.category() || feature.levels() > COUNTED;
+            keyLevels[f] = 1;
             predictors.add(new Predictor(Kind.LAST, f, 0, feature.levels()));
             if (keys[f] != NONE) {
                 keyLevels[f] = frame.features().get(keys[f]).levels();
@@ -82,6 +95,11 @@ final class Siblings {
         return before[feature];
     }
 
+    /** {@return whether it is asked of a feature if a value is new: of few categories the counts tell} */
+    boolean mayRepeat(int feature) {
+        return mayRepeat[feature];
+    }
+
     /** {@return whether only the feature itself may look at a predictor, as its key is not known earlier} */
     boolean isOwn(int predictor) {
         return predictors.get(predictor).kind() == Kind.LAST_ALIKE;
@@ -93,13 +111,19 @@ final class Siblings {
         private final double[] sums = new double[features];
         private final int[] present = new int[features];
         private final int[][] seen = new int[features][COUNTED];
-        private final double[][] lastAlike = new double[features][];
+
+        /** Per feature and code of its key the latest values, the last of all at the place that their number gives. */
+        private final double[][][] alike = new double[features][][];
+
+        private final int[][] known = new int[features][];
         private int place;
         private int size;
 
         Memory() {
             for (int f = 0; f < features; f++) {
-                lastAlike[f] = new double[keyLevels[f]];
+                boolean remembers = mayRepeat[f] || keys[f] != NONE;
+                known[f] = new int[keyLevels[f]];
+                alike[f] = new double[remembers ? keyLevels[f] : 0][REMEMBERED];
             }
         }
 
@@ -113,8 +137,8 @@ final class Siblings {
             for (int[] each : seen) {
                 Arrays.fill(each, 0);
             }
-            for (double[] each : lastAlike) {
-                Arrays.fill(each, Double.NaN);
+            for (int[] each : known) {
+                Arrays.fill(each, 0);
             }
         }
 
@@ -128,9 +152,67 @@ final class Siblings {
         /** Writes the predictor of a feature that needs the key of the row, which is known by now. */
         void tellAlike(int f, double[] row) {
             if (keys[f] != NONE) {
-                double key = row[keys[f]];
-                row[before[f]] = Double.isNaN(key) ? Double.NaN : lastAlike[f][(int) key];
+                int code = code(f, row);
+                int n = code == NONE ? 0 : known[f][code];
+                row[before[f]] = n == 0 ? Double.NaN : alike[f][code][(n - 1) % REMEMBERED];
             }
+        }
+
+        /** The code of the row's key; 0 if the feature has none, {@link #NONE} if the key is missing. */
+        private int code(int f, double[] row) {
+            if (keys[f] == NONE) {
+                return 0;
+            }
+            double key = row[keys[f]];
+            return Double.isNaN(key) ? NONE : (int) key;
+        }
+
+        /** Whether a row's value is new, that of the row before or an earlier one; NaN where there is none to repeat. */
+        double again(int f, double[] row) {
+            if (Double.isNaN(row[f]) || Double.isNaN(row[before[f]])) {
+                return Double.NaN;
+            }
+            if (row[f] == row[before[f]]) {
+                return LAST;
+            }
+            int code = code(f, row);
+            for (int i = 0; i < Math.min(REMEMBERED, known[f][code]); i++) {
+                if (alike[f][code][i] == row[f]) {
+                    return EARLIER;
+                }
+            }
+            return NEW;
+        }
+
+        /**
+         * One of the values before the last, drawn; NaN if there is none but the last one. Those that were repeated are likely
+         * to be so again (the urn of Pitman and Yor 1997).
+         */
+        double earlier(int f, double[] row, double uniform) {
+            int code = code(f, row);
+            double[] values = alike[f][code];
+            int n = Math.min(REMEMBERED, known[f][code]);
+            double[] weights = new double[n];
+            double sum = 0;
+            for (int i = 0; i < n; i++) {
+                if (values[i] != row[before[f]]) {
+                    int first = 0;
+                    while (values[first] != values[i]) {
+                        first++;
+                    }
+                    weights[first] += first == i ? 1 - DISCOUNT : 1;
+                    sum += first == i ? 1 - DISCOUNT : 1;
+                }
+            }
+            double left = uniform * sum;
+            double drawn = Double.NaN;
+            for (int i = 0; i < n && left >= 0; i++) {
+                if (weights[i] > 0) {
+                    drawn = values[i];
+                    left -= weights[i];
+                }
+            }
+            return drawn;
         }
 
         private double value(Predictor predictor) {
@@ -151,8 +233,9 @@ final class Siblings {
             for (int f = 0; f < features; f++) {
                 if (!Double.isNaN(row[f])) {
                     last[f] = row[f];
-                    if (keys[f] != NONE && !Double.isNaN(row[keys[f]])) {
-                        lastAlike[f][(int) row[keys[f]]] = row[f];
+                    int code = alike[f].length == 0 ? NONE : code(f, row);
+                    if (code != NONE) {
+                        alike[f][code][known[f][code]++ % REMEMBERED] = row[f];
                     }
                     sums[f] += row[f];
                     present[f]++;

@@ -107,11 +107,11 @@ record Target(int[] outcomes, int size, int dimensions, double[] coordinates) {
         return sum;
     }
 
-    /** The same without the rows that another target says 1 of. */
+    /** The same without the rows of which another target says that they repeat a value. */
     Target without(Target others) {
         int[] rest = outcomes.clone();
         for (int i = 0; i < rest.length; i++) {
-            rest[i] = others.outcomes()[i] == 1 ? -1 : rest[i];
+            rest[i] = others.outcomes()[i] > Siblings.NEW ? -1 : rest[i];
         }
         return new Target(rest, size, dimensions, coordinates);
     }

@@ -122,7 +122,7 @@ final class TreesFit {
             }
         }
         Target target = target(prepared, f);
-        Target repeats = siblings == null || f == rows.order() ? null : repeats(f, siblings.before(f), target);
+        Target repeats = repeats(f, target);
         Support support = prepared.get(f).support();
         return new ColumnState(
                 f,
@@ -147,24 +147,19 @@ final class TreesFit {
                 && frame.features().get(context).origin().startsWith(frame.table() + ".");
     }
 
-    /** Whether a row repeats the value of the one before it: null unless that happens more often than by chance. */
-    private @Nullable Target repeats(int f, int last, Target target) {
-        Feature feature = frame.features().get(f);
-        if (feature.category() && feature.levels() <= Target.INDICATORS) {
-            // What the tree itself sees.
+    /** Whether a row repeats a value of its family: null unless that happens more often than by chance. */
+    private @Nullable Target repeats(int f, Target target) {
+        if (rows.again().length == 0 || f == rows.order() || !Objects.requireNonNull(siblings).mayRepeat(f)) {
             return null;
         }
-        double[] repeated = new double[rows.size()];
+        double[] again = rows.again()[f];
         long[] counts = new long[target.size() + 1];
         long pairs = 0;
-        long equal = 0;
-        for (int i = 0; i < rows.size(); i++) {
-            double value = rows.columns()[f][i];
-            double before = rows.columns()[last][i];
-            repeated[i] = Double.isNaN(value) || Double.isNaN(before) ? Double.NaN : value == before ? 1 : 0;
-            if (!Double.isNaN(repeated[i]) && target.outcomes()[i] >= 0) {
+        long repeated = 0;
+        for (int i = 0; i < again.length; i++) {
+            if (!Double.isNaN(again[i]) && target.outcomes()[i] >= 0) {
                 pairs++;
-                equal += value == before ? 1 : 0;
+                repeated += again[i] == Siblings.NEW ? 0 : 1;
                 counts[target.outcomes()[i]]++;
             }
         }
@@ -172,7 +167,7 @@ final class TreesFit {
         for (long count : counts) {
             chance += (double) count / Math.max(1, pairs) * count;
         }
-        return equal > chance + Math.max(20, 0.02 * pairs) ? Target.ofCodes(repeated, rows.size(), 2, 1, true) : null;
+        return repeated > chance + Math.max(20, 0.02 * pairs) ? Target.ofCodes(again, rows.size(), 3, 1, true) : null;
     }
 
     private TreeState grow(

@@ -62,7 +62,7 @@ final class TreesModel implements TableModel {
             Feature feature = frame.features().get(f);
             check(feature, column.tree(), feature.category() ? feature.levels() : column.values().length, categories);
             if (column.repeats() != null) {
-                check(feature, column.repeats(), 2, categories);
+                check(feature, column.repeats(), 3, categories);
             }
             int last = siblings == null ? DrawnColumn.NONE : siblings.before(f);
             columns[c] = new DrawnColumn(
@@ -204,7 +204,10 @@ final class TreesModel implements TableModel {
                 }
                 if (!given.get(f)) {
                     row[f] = column.draw(
-                            row, candidates[c].uniform(number, f), column.repeats() ? repeats[c].uniform(number, f) : 1);
+                            row,
+                            candidates[c].uniform(number, f),
+                            column.repeats() ? repeats[c].uniform(number, f) : 1,
+                            memory);
                 } else if (weighing.get(f)) {
                     weight *= column.likelihood(row, row[f]);
                 }

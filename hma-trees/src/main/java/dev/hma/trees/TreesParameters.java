@@ -72,7 +72,7 @@ public record TreesParameters(
 
     /** A million rows, leaves of five, smoothing over the whole gap. */
     public static final TreesParameters DEFAULTS =
-            new TreesParameters(1_000_000, Order.BY_DEPENDENCE, "", 1, 5, 4096, 1, 1, 0);
+            new TreesParameters(1_000_000, Order.BY_DEPENDENCE, "", 0.4, 5, 4096, 1, 1, 0);
 
     /** Checks the ranges. */
     public TreesParameters {
