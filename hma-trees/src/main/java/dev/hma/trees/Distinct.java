@@ -45,6 +45,12 @@ record Distinct(double[] values, int[] counts, int[] index) {
         return Arrays.stream(counts).sum();
     }
 
+    /** The share of the rows that have a value. */
+    double share(double value) {
+        int at = Arrays.binarySearch(values, value + 0.0);
+        return at < 0 ? 0 : (double) counts[at] / index.length;
+    }
+
     /** Whether there are more values than bins, and yet enough rows of each to look at every value by itself. */
     boolean isRepeated() {
         return values.length >= Binned.MOST && values.length <= MOST && (long) values.length * ROWS_EACH <= index.length;

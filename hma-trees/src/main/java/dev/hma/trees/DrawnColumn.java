@@ -14,7 +14,7 @@ final class DrawnColumn {
     private static final double FAR = 1e-9;
 
     /** Over which share of the column's numbers a donor makes those around it likely. */
-    private static final double NEAR = 0.01;
+    private static final double NEAR = 0.03;
 
     private final Feature feature;
     private final int index;

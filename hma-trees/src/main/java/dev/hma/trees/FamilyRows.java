@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  * Rows to learn from, family after family, in order inside each.
  *
  * @param columns per feature its values, then per predictor of {@link Siblings}
- * @param again per feature whether a row repeats the value of an earlier one of its family; empty where that is not known
+ * @param again per feature whether a row repeats the value of an earlier one of its family; empty where that happens no more
+ *     often than by chance, or is not known
  * @param size how many rows there are
  * @param families per row its family, a number of its own for a row without one; empty where there are no families
  * @param order the feature that the rows of a family ascend by; {@link #NONE} if they stay as they came
@@ -85,6 +86,7 @@ record FamilyRows(double[][] columns, double[][] again, int size, int[] families
         for (int p = features; p < all.length; p++) {
             all[p] = new double[size];
         }
+        Repeats repeats = new Repeats(columns, size);
         double[][] repeated = new double[features][];
         for (int f = 0; f < features; f++) {
             repeated[f] = new double[siblings.mayRepeat(f) ? size : 0];
@@ -103,6 +105,7 @@ record FamilyRows(double[][] columns, double[][] again, int size, int[] families
                     memory.tellAlike(f, row);
                     if (siblings.mayRepeat(f)) {
                         repeated[f][i] = memory.again(f, row);
+                        repeats.add(i, f, repeated[f][i], memory, row);
                     }
                 }
                 for (int p = features; p < all.length; p++) {
@@ -110,6 +113,9 @@ record FamilyRows(double[][] columns, double[][] again, int size, int[] families
                 }
                 memory.add(row);
             }
+        }
+        for (int f = 0; f < features; f++) {
+            repeated[f] = repeats.isMoreThanChance(f) ? repeated[f] : new double[0];
         }
         return new FamilyRows(all, repeated, size, families, order);
     }

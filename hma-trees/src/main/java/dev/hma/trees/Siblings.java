@@ -5,6 +5,7 @@ import dev.hma.api.feature.Frame;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * What the rows of a family tell about the next one: its place, how many are still to come, and of every feature that is
@@ -182,6 +183,21 @@ final class Siblings {
                 }
             }
             return NEW;
+        }
+
+        /** Adds up a function of the values that a row may repeat, each counted once. */
+        double sum(int f, double[] row, DoubleUnaryOperator of) {
+            double[] values = alike[f][code(f, row)];
+            int n = Math.min(REMEMBERED, known[f][code(f, row)]);
+            double sum = n == 0 ? of.applyAsDouble(row[before[f]]) : 0;
+            for (int i = 0; i < n; i++) {
+                int first = 0;
+                while (values[first] != values[i]) {
+                    first++;
+                }
+                sum += first == i ? of.applyAsDouble(values[i]) : 0;
+            }
+            return sum;
         }
 
         /**

@@ -122,7 +122,7 @@ final class TreesFit {
             }
         }
         Target target = target(prepared, f);
-        Target repeats = repeats(f, target);
+        Target repeats = repeats(f);
         Support support = prepared.get(f).support();
         return new ColumnState(
                 f,
@@ -143,31 +143,16 @@ final class TreesFit {
      * of a sum that is drawn before them; and what siblings have in common the siblings so far tell.
      */
     private boolean isOwnSummary(int context) {
+        Feature feature = frame.features().get(context);
         return siblings != null
-                && frame.features().get(context).origin().startsWith(frame.table() + ".");
+                && feature.origin().startsWith(frame.table() + ".")
+                && feature.name().startsWith(feature.origin() + ": ");
     }
 
-    /** Whether a row repeats a value of its family: null unless that happens more often than by chance. */
-    private @Nullable Target repeats(int f, Target target) {
-        if (rows.again().length == 0 || f == rows.order() || !Objects.requireNonNull(siblings).mayRepeat(f)) {
-            return null;
-        }
-        double[] again = rows.again()[f];
-        long[] counts = new long[target.size() + 1];
-        long pairs = 0;
-        long repeated = 0;
-        for (int i = 0; i < again.length; i++) {
-            if (!Double.isNaN(again[i]) && target.outcomes()[i] >= 0) {
-                pairs++;
-                repeated += again[i] == Siblings.NEW ? 0 : 1;
-                counts[target.outcomes()[i]]++;
-            }
-        }
-        double chance = 0;
-        for (long count : counts) {
-            chance += (double) count / Math.max(1, pairs) * count;
-        }
-        return repeated > chance + Math.max(20, 0.02 * pairs) ? Target.ofCodes(again, rows.size(), 3, 1, true) : null;
+    /** Whether a row repeats a value of its family; null unless that happens more often than by chance. */
+    private @Nullable Target repeats(int f) {
+        boolean known = rows.again().length > 0 && f != rows.order() && rows.again()[f].length > 0;
+        return known ? Target.ofCodes(rows.again()[f], rows.size(), 3, 1, true) : null;
     }
 
     private TreeState grow(

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TreesModel implements TableModel {
     /** How many rows are drawn to choose from where features are given that come late. */
-    private static final int CANDIDATES = 64;
+    private static final int CANDIDATES = 128;
 
     private final Frame frame;
     private final TreesState state;
