@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 record FamilyRows(double[][] columns, double[][] again, int size, int[] families, int order) {
     static final int NONE = -1;
 
+    private static final double LARGE = 500;
     private static final double[][] NOT_KNOWN = {};
     private static final Draws SHUFFLING = Draws.of(0).at("siblings without an order");
 
@@ -36,6 +37,9 @@ record FamilyRows(double[][] columns, double[][] again, int size, int[] families
             families[i] = families[i] < 0 ? -1 - i : families[i];
         }
         FamilyRows together = new FamilyRows(columns, NOT_KNOWN, n, families, NONE).arranged(i -> 0);
+        if (together.areLarge()) {
+            return new FamilyRows(together.columns(), NOT_KNOWN, n, new int[0], NONE);
+        }
         int order = FamilyOrder.find(frame, together, orderBy);
         if (order == NONE) {
             return together;
@@ -59,6 +63,19 @@ record FamilyRows(double[][] columns, double[][] again, int size, int[] families
             to++;
         }
         return to;
+    }
+
+    /**
+     * Whether a row's family has hundreds of rows on average. What they have in common the parent tells well then; and over so
+     * many steps small errors of each add up.
+     */
+    private boolean areLarge() {
+        double squares = 0;
+        for (int from = 0, to; from < size; from = to) {
+            to = end(from);
+            squares += (double) (to - from) * (to - from);
+        }
+        return squares > LARGE * size;
     }
 
     /** The same, the rows of a family in ascending order of something. */
