@@ -16,7 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param thresholds per bin of numbers but the last the value up to which it goes
  * @param groups per code its bin, where there are too many codes for bins of their own; null otherwise
  */
-record Binned(int predictor, int size, int codes, byte[] bins, boolean category, double[] thresholds, int @Nullable [] groups) {
+record Binned(
+        int predictor,
+        int size,
+        int codes,
+        byte[] bins,
+        boolean category,
+        double[] thresholds,
+        int @Nullable [] groups) {
     /** How many bins there are at most, missing included. */
     static final int MOST = 256;
 

@@ -20,7 +20,8 @@ final class ColumnOrder {
 
     /** As the features stand, but each after its guard. */
     static List<Integer> asGiven(Frame frame) {
-        return afterGuards(frame, IntStream.range(frame.context(), frame.size()).boxed().toList());
+        return afterGuards(
+                frame, IntStream.range(frame.context(), frame.size()).boxed().toList());
     }
 
     /**

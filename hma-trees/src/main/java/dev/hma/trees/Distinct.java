@@ -53,6 +53,8 @@ record Distinct(double[] values, int[] counts, int[] index) {
 
     /** Whether there are more values than bins, and yet enough rows of each to look at every value by itself. */
     boolean isRepeated() {
-        return values.length >= Binned.MOST && values.length <= MOST && (long) values.length * ROWS_EACH <= index.length;
+        return values.length >= Binned.MOST
+                && values.length <= MOST
+                && (long) values.length * ROWS_EACH <= index.length;
     }
 }

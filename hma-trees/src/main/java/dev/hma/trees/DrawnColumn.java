@@ -94,9 +94,8 @@ final class DrawnColumn {
                 return row[last];
             }
             double earlier = repeats.share(leaf, Siblings.EARLIER);
-            double repeated = again < lasting + earlier
-                    ? memory.earlier(index, row, (again - lasting) / earlier)
-                    : Double.NaN;
+            double repeated =
+                    again < lasting + earlier ? memory.earlier(index, row, (again - lasting) / earlier) : Double.NaN;
             if (!Double.isNaN(repeated)) {
                 return repeated;
             }

@@ -55,11 +55,18 @@ final class TreeGrower {
         final int from;
         final int to;
         double worth;
-        @Nullable Binned predictor;
+
+        @Nullable
+        Binned predictor;
+
         int cut;
         long[] bins = new long[0];
-        @Nullable Node left;
-        @Nullable Node right;
+
+        @Nullable
+        Node left;
+
+        @Nullable
+        Node right;
 
         Node(int from, int to) {
             this.from = from;
@@ -190,7 +197,8 @@ final class TreeGrower {
             if (predictor.category() && bins > 2) {
                 orderByMeans(bins, to - from);
                 // Bins of many codes have been ordered code by code.
-                int ordered = predictor.groups() == null ? bins : Math.max(bins, Math.min(predictor.codes(), to - from));
+                int ordered =
+                        predictor.groups() == null ? bins : Math.max(bins, Math.min(predictor.codes(), to - from));
                 chance = CHANCE * (ordered - 2) * byChance;
             } else {
                 Arrays.sort(touched, 0, bins);
@@ -291,7 +299,8 @@ final class TreeGrower {
             }
         }
         if (cut >= 0) {
-            best = new Split(most - price, predictor, touched[cut], predictor.category() ? leftBins(bins, cut, n) : new long[0]);
+            best = new Split(
+                    most - price, predictor, touched[cut], predictor.category() ? leftBins(bins, cut, n) : new long[0]);
         }
     }
 
@@ -318,7 +327,8 @@ final class TreeGrower {
 
     /** Puts the rows that go left before the others; both stay in order. */
     private int partition(Split split, int from, int to) {
-        byte[] bins = split.predictor() == null ? new byte[0] : split.predictor().bins();
+        byte[] bins =
+                split.predictor() == null ? new byte[0] : split.predictor().bins();
         int at = from;
         int others = 0;
         for (int i = from; i < to; i++) {

@@ -87,7 +87,8 @@ final class TreeWriter {
                     .toArray());
             if (predictor.groups() != null) {
                 groupings.computeIfAbsent(
-                        predictor.predictor(), p -> new Grouping(p, values.apply(p), Objects.requireNonNull(predictor.groups())));
+                        predictor.predictor(),
+                        p -> new Grouping(p, values.apply(p), Objects.requireNonNull(predictor.groups())));
             }
         } else {
             at.add(predictor.thresholds()[node.cut]);

@@ -29,7 +29,10 @@ final class TreesFit {
      * @param support what it is drawn from, if it is drawn and a number
      */
     private record Prepared(
-            Binned binned, @Nullable Distinct distinct, @Nullable Target target, @Nullable Support support) {}
+            Binned binned,
+            @Nullable Distinct distinct,
+            @Nullable Target target,
+            @Nullable Support support) {}
 
     TreesFit(Frame frame, TreesParameters parameters, FeatureBatch rows) {
         this.frame = frame;
@@ -52,8 +55,8 @@ final class TreesFit {
             IntStream.range(0, order.size())
                     .parallel()
                     .filter(place -> order.get(place) != rows.order())
-                    .forEach(place -> keys[order.get(place)] = finder.of(
-                            order.get(place), target(prepared, order.get(place)), order.subList(0, place)));
+                    .forEach(place -> keys[order.get(place)] =
+                            finder.of(order.get(place), target(prepared, order.get(place)), order.subList(0, place)));
             siblings = new Siblings(frame, keys);
             rows = rows.with(siblings);
             prepared.addAll(inParallel(siblings.size(), p -> prepare(frame.size() + p)));
@@ -174,9 +177,15 @@ final class TreesFit {
             sharedBinned = k < shared ? binned.size() : sharedBinned;
         }
         TreeGrower grower = new TreeGrower(binned, sharedBinned, target, rows.families(), parameters);
-        return TreeWriter.write(grower.grow(), target, category, grower.rows(), p -> p < all
-                ? new double[0]
-                : Objects.requireNonNull(prepared.get(p - all).distinct()).values());
+        return TreeWriter.write(
+                grower.grow(),
+                target,
+                category,
+                grower.rows(),
+                p -> p < all
+                        ? new double[0]
+                        : Objects.requireNonNull(prepared.get(p - all).distinct())
+                                .values());
     }
 
     private int[] codes(int p) {

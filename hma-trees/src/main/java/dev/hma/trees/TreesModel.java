@@ -34,7 +34,8 @@ final class TreesModel implements TableModel {
         Arrays.fill(keys, Siblings.NONE);
         for (ColumnState column : state.columns()) {
             int key = column.key();
-            if (key != Siblings.NONE && (key < frame.context() || key >= frame.size() || !isFeature(column.feature()))) {
+            if (key != Siblings.NONE
+                    && (key < frame.context() || key >= frame.size() || !isFeature(column.feature()))) {
                 throw damaged("feature " + key + " cannot be the key of feature " + column.feature());
             }
             if (isFeature(column.feature())) {
@@ -160,7 +161,8 @@ final class TreesModel implements TableModel {
             this.given = given;
             weighing = weighing(given);
             candidates = new Draws[weighing.isEmpty() ? 1 : CANDIDATES];
-            Arrays.setAll(candidates, c -> c == 0 ? draws : draws.at("candidate").at(c));
+            Arrays.setAll(
+                    candidates, c -> c == 0 ? draws : draws.at("candidate").at(c));
             repeats = new Draws[candidates.length];
             Arrays.setAll(repeats, c -> candidates[c].at("repeat"));
             choice = draws.at("choice");

@@ -24,18 +24,21 @@ public record TreesParameters(
                 "The order in which columns are drawn: by-dependence, those that tell most of the others first, or as-given")
         Order order,
 
-        @Setting("The column by which the rows of one parent follow one another, in tables that have one of this name; found"
-                + " from the data where it is empty")
+        @Setting(
+                "The column by which the rows of one parent follow one another, in tables that have one of this name; found"
+                        + " from the data where it is empty")
         String orderBy,
 
         @Setting(
-                value = "How many times better than by chance a split must separate the values: more gives smaller trees",
+                value =
+                        "How many times better than by chance a split must separate the values: more gives smaller trees",
                 min = 0,
                 max = 1e6)
         double evidence,
 
         @Setting(
-                value = "The least number of rows that a leaf draws its values from: more gives more privacy and less detail",
+                value =
+                        "The least number of rows that a leaf draws its values from: more gives more privacy and less detail",
                 min = 1,
                 max = 1e9)
         int leaf,
@@ -44,8 +47,9 @@ public record TreesParameters(
         int leaves,
 
         @Setting(
-                value = "How far a drawn number may move from the real one that it comes from, in shares of the way to the"
-                        + " next one in the leaf: 0 repeats real numbers",
+                value =
+                        "How far a drawn number may move from the real one that it comes from, in shares of the way to the"
+                                + " next one in the leaf: 0 repeats real numbers",
                 min = 0,
                 max = 1)
         double smoothing,

@@ -27,7 +27,12 @@ public record TreesState(boolean siblings, int order, List<ColumnState> columns)
      * @param tree the tree; its donors are indices of {@code values}, or codes
      */
     public record ColumnState(
-            int feature, int key, double[] values, int[] repeated, @Nullable TreeState repeats, TreeState tree) {
+            int feature,
+            int key,
+            double[] values,
+            int[] repeated,
+            @Nullable TreeState repeats,
+            TreeState tree) {
         /** Checks the numbers. */
         public ColumnState {
             for (int i = 1; i < values.length; i++) {
@@ -70,11 +75,14 @@ public record TreesState(boolean siblings, int order, List<ColumnState> columns)
             for (int node = 0; node < split.length; node++) {
                 boolean leaf = split[node] < 0;
                 require(
-                        leaf ? right[node] >= 0 && right[node] < ends.length
+                        leaf
+                                ? right[node] >= 0 && right[node] < ends.length
                                 : right[node] > node + 1 && right[node] < split.length,
                         "a tree's node " + node + " leads nowhere");
             }
-            require(counts.length == donors.length, "a tree has " + donors.length + " donors, " + counts.length + " counts");
+            require(
+                    counts.length == donors.length,
+                    "a tree has " + donors.length + " donors, " + counts.length + " counts");
             int start = 0;
             for (int end : ends) {
                 require(end >= start && end <= donors.length, "a leaf ends at " + end);

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class TreesSynthesizerTest {
     private static final int ROWS = 4000;
@@ -37,7 +37,8 @@ class TreesSynthesizerTest {
 
     private static Feature feature(String name, int levels, @Nullable String guard) {
         String full = "t." + name;
-        return new Feature(full, full, levels, guard == null ? null : "t." + guard, Attenuation.NONE, Gaussian.STANDARD);
+        return new Feature(
+                full, full, levels, guard == null ? null : "t." + guard, Attenuation.NONE, Gaussian.STANDARD);
     }
 
     private static double[] column(int n, IntToDoubleFunction of) {
@@ -86,7 +87,8 @@ class TreesSynthesizerTest {
         double[] b = column(ROWS, i -> DRAWS.index(i, 1, 2));
         double[] c = column(ROWS, i -> a[i] != b[i] ? 1 : 0);
         double[][] rows = drawn(learn(frame, a, b, c), frame, 2000, new int[0]);
-        assertThat(share(rows, i -> (rows[0][i] != rows[1][i]) == (rows[2][i] == 1))).isGreaterThan(0.99);
+        assertThat(share(rows, i -> (rows[0][i] != rows[1][i]) == (rows[2][i] == 1)))
+                .isGreaterThan(0.99);
         assertThat(Arrays.stream(rows[2]).average().orElseThrow()).isCloseTo(0.5, within(0.04));
     }
 
@@ -109,7 +111,9 @@ class TreesSynthesizerTest {
                         column(ROWS, i -> DRAWS.uniform(i, 1)),
                         column(ROWS, i -> DRAWS.index(i, 2, 3)))
                 .state();
-        assertThat(state.columns().stream().mapToInt(c -> c.tree().split().length).sum())
+        assertThat(state.columns().stream()
+                        .mapToInt(c -> c.tree().split().length)
+                        .sum())
                 .isLessThan(200);
     }
 
@@ -156,8 +160,8 @@ class TreesSynthesizerTest {
         double[] c = column(ROWS, i -> i < 4 ? 2 : i % 2);
         double[] x = column(ROWS, i -> i == 0 ? 1000 : DRAWS.uniform(i, 0));
         TreesParameters d = TreesParameters.DEFAULTS;
-        TreesParameters careful = new TreesParameters(
-                d.rows(), d.order(), "", d.evidence(), d.leaf(), d.leaves(), d.smoothing(), 5, 3);
+        TreesParameters careful =
+                new TreesParameters(d.rows(), d.order(), "", d.evidence(), d.leaf(), d.leaves(), d.smoothing(), 5, 3);
         TableModel model = learn(careful, frame, new int[0], c, x);
         double[][] rows = drawn(model, frame, 20_000, new int[0]);
         assertThat(rows[0]).doesNotContain(2);
@@ -168,7 +172,8 @@ class TreesSynthesizerTest {
 
     @Test
     void siblingsFollowOneAnotherByTheColumnThatRises() {
-        Frame frame = new Frame("t", List.of(feature("size", 0, null).named("p.size"), number("day"), number("level")), 1);
+        Frame frame =
+                new Frame("t", List.of(feature("size", 0, null).named("p.size"), number("day"), number("level")), 1);
         int size = 8;
         double[] parent = column(ROWS, i -> size);
         double[] day = new double[ROWS];
@@ -180,8 +185,7 @@ class TreesSynthesizerTest {
         }
         TableModel model = learn(TreesParameters.DEFAULTS, frame, families(ROWS, size), parent, day, level);
         assertThat(((TreesState) model.state()).order()).isEqualTo(1);
-        double[][] rows =
-                drawn(model, frame, ROWS, families(ROWS, size), new double[][] {parent});
+        double[][] rows = drawn(model, frame, ROWS, families(ROWS, size), new double[][] {parent});
         double gaps = 0;
         double same = 0;
         double spread = 0;
@@ -227,8 +231,12 @@ class TreesSynthesizerTest {
         Frame frame = new Frame("t", List.of(category("p", 2).named("p.p"), number("day")), 1);
         double[] day = column(ROWS, i -> DRAWS.uniform(i, 0));
         Arrays.sort(day);
-        int[] parents = IntStream.range(0, ROWS).map(i -> DRAWS.index(i, 1, 500)).toArray();
-        Integer[] together = IntStream.range(0, ROWS).boxed().sorted(Comparator.comparingInt(i -> parents[i])).toArray(Integer[]::new);
+        int[] parents =
+                IntStream.range(0, ROWS).map(i -> DRAWS.index(i, 1, 500)).toArray();
+        Integer[] together = IntStream.range(0, ROWS)
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> parents[i]))
+                .toArray(Integer[]::new);
         TableModel model = learn(
                 TreesParameters.DEFAULTS,
                 frame,
@@ -248,7 +256,8 @@ class TreesSynthesizerTest {
     @Test
     void aStateOfOtherColumnsIsRefused() {
         Frame frame = new Frame("t", List.of(number("x"), number("y")));
-        TreesState state = (TreesState) learn(frame, new double[] {1, 2, 3}, new double[] {3, 2, 1}).state();
+        TreesState state = (TreesState)
+                learn(frame, new double[] {1, 2, 3}, new double[] {3, 2, 1}).state();
         Frame other = new Frame("t", List.of(number("x"), number("y"), number("z")));
         assertThatThrownBy(() -> new TreesSynthesizer(TreesParameters.DEFAULTS).restore(other, state))
                 .isInstanceOf(SynthesisException.class)

@@ -69,7 +69,8 @@ final class FeatureDrawing {
         for (int k = 0; k < columns.length; k++) {
             columns[k] = Arrays.copyOfRange(rows.column(k), from, from + n);
         }
-        return new FeatureBatch(rows.firstRow() + from, n, columns, Arrays.copyOfRange(rows.families(), from, from + n));
+        return new FeatureBatch(
+                rows.firstRow() + from, n, columns, Arrays.copyOfRange(rows.families(), from, from + n));
     }
 
     private FeatureBatch drawChildren(FittedTable fitted, KeyPlan key, int from, int n, Draws draws) {

@@ -155,12 +155,16 @@ class OtherComponentsTest {
 
     @Test
     void aSynthesizerOfSequencesLearnsWholeFamilies() {
-        long families = Sampled.of(data).column("line", "sale").stream().distinct().count();
+        long families =
+                Sampled.of(data).column("line", "sale").stream().distinct().count();
         Counting.State all = (Counting.State)
                 fit(with("line", "counting")).fitted().table("line").model().state();
         assertThat(all).isEqualTo(new Counting.State(families, 4000));
-        Counting.State some = (Counting.State)
-                fit(with("line", "counting-some")).fitted().table("line").model().state();
+        Counting.State some = (Counting.State) fit(with("line", "counting-some"))
+                .fitted()
+                .table("line")
+                .model()
+                .state();
         assertThat(some.rows()).isBetween(990L, 1000L);
         assertThat(some.families()).isBetween(families / 5, families / 3);
     }
