@@ -27,6 +27,9 @@ final class TreesModel implements TableModel {
     private final int predictors;
     private final DrawnColumn[] columns;
 
+    /** Per context feature that sums up rows the context feature that counts them; {@link DrawnColumn#NONE} for others. */
+    private final int[] counts;
+
     TreesModel(Frame frame, TreesState state, double smoothing) {
         this.frame = frame;
         this.state = state;
@@ -42,6 +45,7 @@ final class TreesModel implements TableModel {
                 keys[column.feature()] = key;
             }
         }
+        counts = counts(frame);
         siblings = state.siblings() ? new Siblings(frame, keys) : null;
         predictors = frame.size() + (siblings == null ? 0 : siblings.size());
         boolean[] categories = new boolean[predictors];
@@ -79,6 +83,20 @@ final class TreesModel implements TableModel {
             throw damaged("there is no tree for feature "
                     + frame.features().get(missing.nextSetBit(0)).name());
         }
+    }
+
+    private static int[] counts(Frame frame) {
+        int[] counts = new int[frame.context()];
+        for (int f = 0; f < counts.length; f++) {
+            Feature feature = frame.features().get(f);
+            counts[f] = DrawnColumn.NONE;
+            for (int c = 0; c < counts.length && feature.name().startsWith(feature.origin() + ": "); c++) {
+                if (frame.features().get(c).name().equals("count(" + feature.origin() + ")")) {
+                    counts[f] = c;
+                }
+            }
+        }
+        return counts;
     }
 
     private boolean isFeature(int f) {
@@ -177,6 +195,12 @@ final class TreesModel implements TableModel {
                 double[] row = drawn[c];
                 for (int f = given.nextSetBit(0); f >= 0; f = given.nextSetBit(f + 1)) {
                     row[f] = rows.column(f)[i];
+                }
+                for (int f = 0; f < counts.length; f++) {
+                    // A parent without such children has no sums of theirs: so it is in the data.
+                    if (counts[f] != DrawnColumn.NONE && row[counts[f]] == 0) {
+                        row[f] = Double.NaN;
+                    }
                 }
                 if (memory != null) {
                     memory.tell(row);
