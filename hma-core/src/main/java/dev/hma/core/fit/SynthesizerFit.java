@@ -80,7 +80,7 @@ final class SynthesizerFit {
         boolean families = generating != null && takesFamilies();
         Draws draws = state.draws().at("rows");
         StoredRows stored = new StoredRows("fitting", rows, reader, map, learnt.size(), draws);
-        LearningRows source = families
+        LearningRows source = generating != null && families
                 ? new WholeFamilies(
                         stored, state.readParents(table, state.foreignKey(generating)), draws, state.workers())
                 : stored;
