@@ -55,7 +55,16 @@ final class StoredRows implements LearningRows {
     public FeatureBatch rows(long limit) {
         int total = (int) rows.rows();
         int wanted = (int) Math.min(limit, total);
-        int[] place = places(total, wanted);
+        return rows(places(total, wanted), wanted);
+    }
+
+    /**
+     * Some rows, in any order.
+     *
+     * @param place per row its place among those that are taken, -1 if it is not
+     * @param wanted how many are taken
+     */
+    FeatureBatch rows(int[] place, int wanted) {
         double[][] columns = new double[features][wanted];
         int[] families = new int[wanted];
         boolean[] hasFamilies = new boolean[1];

@@ -4,6 +4,7 @@ import dev.hma.api.SynthesisException;
 import dev.hma.api.extension.Extension;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.feature.Frame;
+import dev.hma.api.random.Draws;
 import dev.hma.api.schema.Relationship;
 import dev.hma.api.schema.Table;
 import dev.hma.api.synthesis.TableModel;
@@ -31,6 +32,11 @@ final class SynthesizerFit {
     /** Whether the synthesizer draws rows given their parent; otherwise it is fitted to residuals. */
     boolean takesContext() {
         return synthesizer.component().abilities().contains(TableSynthesizer.Ability.CONTEXT);
+    }
+
+    /** Whether the synthesizer wants families whole, and their rows one after another. */
+    private boolean takesFamilies() {
+        return synthesizer.component().abilities().contains(TableSynthesizer.Ability.SEQUENCES);
     }
 
     void fitRoot() {
@@ -71,8 +77,13 @@ final class SynthesizerFit {
             FeatureReader reader,
             UnaryOperator<FeatureBatch> map) {
         TableRows rows = state.rows(table);
-        StoredRows source = new StoredRows(
-                "fitting", rows, reader, map, learnt.size(), state.draws().at("rows"));
+        boolean families = generating != null && takesFamilies();
+        Draws draws = state.draws().at("rows");
+        StoredRows stored = new StoredRows("fitting", rows, reader, map, learnt.size(), draws);
+        LearningRows source = generating != null && families
+                ? new WholeFamilies(
+                        stored, state.readParents(table, state.foreignKey(generating)), draws, state.workers())
+                : stored;
         try {
             TableModel model = LearningRows.learn(
                     ((TableSynthesizer<?>) synthesizer.component())
@@ -89,6 +100,7 @@ final class SynthesizerFit {
                                     generating,
                                     road,
                                     synthesizer.made(),
+                                    families,
                                     model));
         } catch (SynthesisException e) {
             throw e.in("synthesizer " + synthesizer.made().name()).in("table " + table.name());

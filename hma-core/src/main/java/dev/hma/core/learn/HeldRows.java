@@ -5,7 +5,7 @@ import dev.hma.api.learning.Learning;
 import dev.hma.core.work.Workers;
 import java.util.Arrays;
 
-/** Rows in memory: families with their sums. */
+/** Rows in memory: families with their sums, or the rows of families one after another, which are not cut into pieces. */
 public final class HeldRows implements LearningRows {
     private static final int BLOCK = 4096;
 
@@ -27,9 +27,13 @@ public final class HeldRows implements LearningRows {
     public long[] totals(Learning.Sums<?> wish) {
         long[] totals = new long[wish.cells()];
         Workers.Group group = workers.group();
-        for (int from = 0; from < all.size(); from += BLOCK) {
+        for (int from = 0, to; from < all.size(); from = to) {
             int start = from;
-            int n = Math.min(BLOCK, all.size() - from);
+            to = Math.min(from + BLOCK, all.size());
+            while (to < all.size() && all.families().length > 0 && isSameFamily(to - 1, to)) {
+                to++;
+            }
+            int n = to - from;
             group.submit(() -> {
                 long[] cells = new long[totals.length];
                 wish.add(slice(start, n), cells);
@@ -38,6 +42,10 @@ public final class HeldRows implements LearningRows {
         }
         group.join();
         return totals;
+    }
+
+    private boolean isSameFamily(int row, int other) {
+        return all.families()[row] >= 0 && all.families()[row] == all.families()[other];
     }
 
     private static void add(long[] cells, long[] totals) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param generating the foreign key that its rows are drawn from; null for a root
  * @param road how its rows are drawn
  * @param synthesizer the synthesizer's choice
+ * @param families whether the rows of a family are drawn together, one after another
  * @param model the fitted synthesizer
  */
 public record FittedTable(
@@ -29,6 +30,7 @@ public record FittedTable(
         @Nullable Relationship generating,
         Road road,
         Made synthesizer,
+        boolean families,
         TableModel model) {
     /** How the rows of a table are drawn. */
     public enum Road {

@@ -258,6 +258,8 @@ final class ModelReading {
                 generating,
                 entry.road(),
                 made(TableSynthesizer.class, entry.synthesizer()),
+                entry.road() != FittedTable.Road.ROOT
+                        && synthesizer.abilities().contains(TableSynthesizer.Ability.SEQUENCES),
                 model);
     }
 

@@ -63,10 +63,33 @@ final class FeatureDrawing {
             return rows;
         }
         KeyPlan key = plan.key(Objects.requireNonNull(fitted.generating()));
+        // The siblings of a given row may stand anywhere; what is left to be drawn for it goes by its columns.
+        if (!fitted.families() || n == 0 || known != null) {
+            return drawChildren(table, key, from, n, draws);
+        }
+        // A row depends on those before it in its family: whole families are drawn, and cut.
+        int start = key.familyStart(from);
+        FeatureBatch whole = drawChildren(table, key, start, key.familyEnd(from + n - 1) - start, draws);
+        return cut(whole, from - start, n);
+    }
+
+    private static FeatureBatch cut(FeatureBatch rows, int from, int n) {
+        if (from == 0 && n == rows.size()) {
+            return rows;
+        }
+        double[][] columns = new double[rows.features()][];
+        for (int k = 0; k < columns.length; k++) {
+            columns[k] = Arrays.copyOfRange(rows.column(k), from, from + n);
+        }
+        return new FeatureBatch(
+                rows.firstRow() + from, n, columns, Arrays.copyOfRange(rows.families(), from, from + n));
+    }
+
+    private FeatureBatch drawChildren(TablePlan table, KeyPlan key, int from, int n, Draws draws) {
         TablePlan parent = plan.table(key.relationship().relationship().parent());
         int[] families = new int[n];
         FeatureBatch parents = parents(key, parent, from, n, families);
-        return fitted.road() == FittedTable.Road.RESIDUAL
+        return table.table().road() == FittedTable.Road.RESIDUAL
                 ? fromResiduals(table, key, parent, parents, families, from, n, draws)
                 : givenContext(table, parent, parents, families, from, n, draws);
     }

@@ -85,6 +85,18 @@ final class KeyPlan {
         extension = calibrated;
     }
 
+    /** The first row of the family that a row is of, under a generating key; the row itself if it has no parent. */
+    int familyStart(int row) {
+        int parent = parentOf(row);
+        return parent < 0 ? row : first[parent];
+    }
+
+    /** The row after the family that a row is of. */
+    int familyEnd(int row) {
+        int parent = parentOf(row);
+        return parent < 0 ? row + 1 : first[parent + 1];
+    }
+
     /** The parent of a child row, -1 for none. Rows without a parent come after all families. */
     int parentOf(int row) {
         if (partners != null) {

@@ -36,6 +36,10 @@ class OtherComponentsTest {
                 Component.of(TableSynthesizer.class, "leaning", "Given context.", Leaning.State.class, new Leaning()),
                 Component.of(
                         TableSynthesizer.class, "remembering", "Of rows.", Remembering.State.class, new Remembering()),
+                Component.of(
+                        TableSynthesizer.class, "counting", "Of families.", Counting.State.class, new Counting(false)),
+                Component.of(
+                        TableSynthesizer.class, "counting-some", "Of rows.", Counting.State.class, new Counting(true)),
                 Component.of(ParentMatcher.class, "alike", "By rank.", Alike.State.class, new Alike()));
         Random random = new Random(8);
         data = new MadeUp()
@@ -149,6 +153,36 @@ class OtherComponentsTest {
         HmaModel model = fit(Configuration.STANDARD.withSynthesizer(Choice.of("leaning")));
         assertThat(model.fitted().table("shop").road()).isEqualTo(FittedTable.Road.ROOT);
         assertThat(model.fitted().table("line").road()).isEqualTo(FittedTable.Road.CONTEXT);
+    }
+
+    @Test
+    void aSynthesizerOfSequencesLearnsWholeFamilies() {
+        long families =
+                Sampled.of(data).column("line", "sale").stream().distinct().count();
+        Counting.State all = (Counting.State)
+                fit(with("line", "counting")).fitted().table("line").model().state();
+        assertThat(all).isEqualTo(new Counting.State(families, 4000));
+        Counting.State some = (Counting.State) fit(with("line", "counting-some"))
+                .fitted()
+                .table("line")
+                .model()
+                .state();
+        assertThat(some.rows()).isBetween(990L, 1000L);
+        assertThat(some.families()).isBetween(families / 5, families / 3);
+    }
+
+    @Test
+    void aSynthesizerOfSequencesDrawsWholeFamilies() {
+        HmaModel model = fit(with("line", "counting"));
+        // More rows than a block holds.
+        Sampled sample = engine.sample(engine.reloaded(model), 5);
+        List<String> sales = sample.column("line", "sale");
+        double[] pieces = sample.numbers("line", "pieces");
+        assertThat(pieces).hasSize(20_000);
+        for (int i = 0; i < pieces.length; i++) {
+            boolean first = i == 0 || !sales.get(i).equals(sales.get(i - 1));
+            assertThat(pieces[i]).as("row %d", i).isEqualTo(first ? 4 : 0);
+        }
     }
 
     @Test

@@ -1,0 +1,117 @@
+package dev.hma.trees;
+
+import dev.hma.api.feature.Feature;
+import dev.hma.api.feature.Frame;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The order in which features are drawn: categories of few codes, which can be keys of the others, then the rest; of each
+ * those first that tell more of the others than the others tell of them. So a value that decides another one comes before
+ * it, and what is decided can be drawn exactly.
+ */
+final class ColumnOrder {
+    /** As many rows show well enough what goes with what. */
+    private static final int ROWS = 20_000;
+
+    private ColumnOrder() {}
+
+    /** As the features stand, but each after its guard. */
+    static List<Integer> asGiven(Frame frame) {
+        return afterGuards(
+                frame, IntStream.range(frame.context(), frame.size()).boxed().toList());
+    }
+
+    /**
+     * By dependence.
+     *
+     * @param frame the features
+     * @param binned per feature that is drawn its bins
+     * @param targets per feature that is drawn what a tree separates
+     */
+    static List<Integer> byDependence(Frame frame, List<Binned> binned, List<Target> targets) {
+        int first = frame.context();
+        int n = binned.size();
+        double[][] explained = new double[n][];
+        IntStream.range(0, n).parallel().forEach(a -> {
+            explained[a] = new double[n];
+            for (int b = 0; b < n; b++) {
+                explained[a][b] = a == b ? 0 : explained(binned.get(a), targets.get(b));
+            }
+        });
+        double[] lead = new double[n];
+        for (int a = 0; a < n; a++) {
+            for (int b = 0; b < n; b++) {
+                lead[a] += explained[a][b] - explained[b][a];
+            }
+        }
+        return afterGuards(
+                frame,
+                IntStream.range(0, n)
+                        .boxed()
+                        .sorted(Comparator.<Integer, Boolean>comparing(a -> !Keys.isKey(frame, first + a))
+                                .thenComparingDouble(a -> -lead[a]))
+                        .map(a -> first + a)
+                        .toList());
+    }
+
+    /** The share of the target's variance that lies between the bins of a predictor, beyond what chance puts there. */
+    private static double explained(Binned predictor, Target target) {
+        int dimensions = target.dimensions();
+        int step = Math.max(1, target.outcomes().length / ROWS);
+        long[] counts = new long[Binned.MOST];
+        double[] sums = new double[Binned.MOST * dimensions];
+        double squares = 0;
+        for (int i = 0; i < target.outcomes().length; i += step) {
+            int outcome = target.outcomes()[i];
+            if (outcome < 0) {
+                continue;
+            }
+            int bin = predictor.bins()[i] & 0xFF;
+            counts[bin]++;
+            for (int d = 0; d < dimensions; d++) {
+                double c = target.coordinates()[outcome * dimensions + d];
+                sums[bin * dimensions + d] += c;
+                squares += c * c;
+            }
+        }
+        double between = 0;
+        double[] totals = new double[dimensions];
+        long rows = 0;
+        int bins = 0;
+        for (int bin = 0; bin < Binned.MOST; bin++) {
+            if (counts[bin] > 0) {
+                bins++;
+                rows += counts[bin];
+                for (int d = 0; d < dimensions; d++) {
+                    double sum = sums[bin * dimensions + d];
+                    totals[d] += sum;
+                    between += sum * sum / counts[bin];
+                }
+            }
+        }
+        for (double total : totals) {
+            between -= total * total / Math.max(1, rows);
+            squares -= total * total / Math.max(1, rows);
+        }
+        double chance = squares * (bins - 1) / Math.max(1, rows);
+        return squares > 1e-9 ? Math.max(0, (between - chance) / squares) : 0;
+    }
+
+    private static List<Integer> afterGuards(Frame frame, List<Integer> order) {
+        List<Integer> placed = new ArrayList<>();
+        for (int f : order) {
+            Feature feature = frame.features().get(f);
+            int guard = TreesModel.guard(frame, feature);
+            if (guard >= frame.context() && !placed.contains(guard)) {
+                placed.add(guard);
+            }
+            if (!placed.contains(f)) {
+                placed.add(f);
+            }
+        }
+        return placed;
+    }
+}

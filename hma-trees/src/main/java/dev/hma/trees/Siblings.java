@@ -1,0 +1,265 @@
+package dev.hma.trees;
+
+import dev.hma.api.feature.Feature;
+import dev.hma.api.feature.Frame;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * What the rows of a family tell about the next one: its place, how many are still to come, and of every feature that is
+ * drawn the last value, the mean of a number so far, and how often each of a few categories has been seen; of some also the
+ * last value in a row that is alike in another feature, its key: the amount of the last payment for the same thing. These
+ * are predictors as the frame's features are, and numbered after them.
+ */
+final class Siblings {
+    /** What a value is: new in its family, that of the row before which is alike, or that of an earlier one. */
+    static final int NEW = 0, LAST = 1, EARLIER = 2;
+
+    /** Of how many categories it is counted how often each was seen. */
+    private static final int COUNTED = 8;
+
+    /** How much less often a value is repeated than it was there. */
+    private static final double DISCOUNT = 0.9;
+
+    /** How many earlier values are remembered. */
+    private static final int REMEMBERED = 32;
+
+    static final int NONE = -1;
+
+    private final int features;
+    private final int[] keys;
+    private final int[] keyLevels;
+    private final boolean[] mayRepeat;
+    private final int[] before;
+    private final List<Predictor> predictors = new ArrayList<>();
+
+    /** One predictor: of a feature, and of one of its categories if they are counted. */
+    private record Predictor(Kind kind, int feature, int code, int levels) {}
+
+    private enum Kind {
+        PLACE,
+        TO_COME,
+        LAST,
+        LAST_ALIKE,
+        MEAN,
+        SEEN
+    }
+
+    /**
+     * Creates the predictors.
+     *
+     * @param frame the features
+     * @param keys per feature its key, a category that is drawn before it; {@link #NONE} if it has none
+     */
+    Siblings(Frame frame, int[] keys) {
+        this.keys = keys;
+        features = frame.size();
+        before = new int[features];
+        keyLevels = new int[features];
+        mayRepeat = new boolean[features];
+        predictors.add(new Predictor(Kind.PLACE, 0, 0, 0));
+        predictors.add(new Predictor(Kind.TO_COME, 0, 0, 0));
+        for (int f = frame.context(); f < frame.size(); f++) {
+            Feature feature = frame.features().get(f);
+            before[f] = features + predictors.size();
+            mayRepeat[f] = !feature.category() || feature.levels() > COUNTED;
+            keyLevels[f] = 1;
+            predictors.add(new Predictor(Kind.LAST, f, 0, feature.levels()));
+            if (keys[f] != NONE) {
+                keyLevels[f] = frame.features().get(keys[f]).levels();
+                before[f] = features + predictors.size();
+                predictors.add(new Predictor(Kind.LAST_ALIKE, f, 0, feature.levels()));
+            }
+            if (!feature.category()) {
+                predictors.add(new Predictor(Kind.MEAN, f, 0, 0));
+            }
+            for (int code = 0; code < feature.levels() && feature.levels() <= COUNTED; code++) {
+                predictors.add(new Predictor(Kind.SEEN, f, code, 0));
+            }
+        }
+    }
+
+    /** {@return how many predictors there are} */
+    int size() {
+        return predictors.size();
+    }
+
+    /** {@return the number of codes of a predictor, 0 for a number} */
+    int levels(int predictor) {
+        return predictors.get(predictor).levels();
+    }
+
+    /** {@return which predictor is the value that a feature may repeat: the last one, in a row that is alike if it has a key} */
+    int before(int feature) {
+        return before[feature];
+    }
+
+    /** {@return whether it is asked of a feature if a value is new: of few categories the counts tell} */
+    boolean mayRepeat(int feature) {
+        return mayRepeat[feature];
+    }
+
+    /** {@return whether only the feature itself may look at a predictor, as its key is not known earlier} */
+    boolean isOwn(int predictor) {
+        return predictors.get(predictor).kind() == Kind.LAST_ALIKE;
+    }
+
+    /** The rows of one family so far. */
+    final class Memory {
+        private final double[] last = new double[features];
+        private final double[] sums = new double[features];
+        private final int[] present = new int[features];
+        private final int[][] seen = new int[features][COUNTED];
+
+        /** Per feature and code of its key the latest values, the last of all at the place that their number gives. */
+        private final double[][][] alike = new double[features][][];
+
+        private final int[][] known = new int[features][];
+        private int place;
+        private int size;
+
+        Memory() {
+            for (int f = 0; f < features; f++) {
+                boolean remembers = mayRepeat[f] || keys[f] != NONE;
+                known[f] = new int[keyLevels[f]];
+                alike[f] = new double[remembers ? keyLevels[f] : 0][REMEMBERED];
+            }
+        }
+
+        /** Begins a family of some size. */
+        void begin(int rows) {
+            size = rows;
+            place = 0;
+            Arrays.fill(last, Double.NaN);
+            Arrays.fill(sums, 0);
+            Arrays.fill(present, 0);
+            for (int[] each : seen) {
+                Arrays.fill(each, 0);
+            }
+            for (int[] each : known) {
+                Arrays.fill(each, 0);
+            }
+        }
+
+        /** Writes the predictors of the next row behind its features, but those that need its key. */
+        void tell(double[] row) {
+            for (int p = 0; p < predictors.size(); p++) {
+                row[features + p] = value(predictors.get(p));
+            }
+        }
+
+        /** Writes the predictor of a feature that needs the key of the row, which is known by now. */
+        void tellAlike(int f, double[] row) {
+            if (keys[f] != NONE) {
+                int code = code(f, row);
+                int n = code == NONE ? 0 : known[f][code];
+                row[before[f]] = n == 0 ? Double.NaN : alike[f][code][(n - 1) % REMEMBERED];
+            }
+        }
+
+        /** The code of the row's key; 0 if the feature has none, {@link #NONE} if the key is missing. */
+        private int code(int f, double[] row) {
+            if (keys[f] == NONE) {
+                return 0;
+            }
+            double key = row[keys[f]];
+            return Double.isNaN(key) ? NONE : (int) key;
+        }
+
+        /** Whether a row's value is new, that of the row before or an earlier one; NaN where there is none to repeat. */
+        double again(int f, double[] row) {
+            if (Double.isNaN(row[f]) || Double.isNaN(row[before[f]])) {
+                return Double.NaN;
+            }
+            if (row[f] == row[before[f]]) {
+                return LAST;
+            }
+            int code = code(f, row);
+            for (int i = 0; i < Math.min(REMEMBERED, known[f][code]); i++) {
+                if (alike[f][code][i] == row[f]) {
+                    return EARLIER;
+                }
+            }
+            return NEW;
+        }
+
+        /** Adds up a function of the values that a row may repeat, each counted once. */
+        double sum(int f, double[] row, DoubleUnaryOperator of) {
+            double[] values = alike[f][code(f, row)];
+            int n = Math.min(REMEMBERED, known[f][code(f, row)]);
+            double sum = n == 0 ? of.applyAsDouble(row[before[f]]) : 0;
+            for (int i = 0; i < n; i++) {
+                int first = 0;
+                while (values[first] != values[i]) {
+                    first++;
+                }
+                sum += first == i ? of.applyAsDouble(values[i]) : 0;
+            }
+            return sum;
+        }
+
+        /**
+         * One of the values before the last, drawn; NaN if there is none but the last one. Those that were repeated are likely
+         * to be so again (the urn of Pitman and Yor 1997).
+         */
+        double earlier(int f, double[] row, double uniform) {
+            int code = code(f, row);
+            double[] values = alike[f][code];
+            int n = Math.min(REMEMBERED, known[f][code]);
+            double[] weights = new double[n];
+            double sum = 0;
+            for (int i = 0; i < n; i++) {
+                if (values[i] != row[before[f]]) {
+                    int first = 0;
+                    while (values[first] != values[i]) {
+                        first++;
+                    }
+                    weights[first] += first == i ? 1 - DISCOUNT : 1;
+                    sum += first == i ? 1 - DISCOUNT : 1;
+                }
+            }
+            double left = uniform * sum;
+            double drawn = Double.NaN;
+            for (int i = 0; i < n && left >= 0; i++) {
+                if (weights[i] > 0) {
+                    drawn = values[i];
+                    left -= weights[i];
+                }
+            }
+            return drawn;
+        }
+
+        private double value(Predictor predictor) {
+            int f = predictor.feature();
+            return switch (predictor.kind()) {
+                case PLACE -> place;
+                case TO_COME -> size - place;
+                case LAST -> last[f];
+                case LAST_ALIKE -> Double.NaN;
+                case MEAN -> present[f] == 0 ? Double.NaN : sums[f] / present[f];
+                case SEEN -> seen[f][predictor.code()];
+            };
+        }
+
+        /** Goes on to the next row. */
+        void add(double[] row) {
+            place++;
+            for (int f = 0; f < features; f++) {
+                if (!Double.isNaN(row[f])) {
+                    last[f] = row[f];
+                    int code = alike[f].length == 0 ? NONE : code(f, row);
+                    if (code != NONE) {
+                        alike[f][code][known[f][code]++ % REMEMBERED] = row[f];
+                    }
+                    sums[f] += row[f];
+                    present[f]++;
+                    if (row[f] >= 0 && row[f] < COUNTED) {
+                        seen[f][(int) row[f]]++;
+                    }
+                }
+            }
+        }
+    }
+}

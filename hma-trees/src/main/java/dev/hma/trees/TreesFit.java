@@ -1,0 +1,196 @@
+package dev.hma.trees;
+
+import dev.hma.api.feature.Feature;
+import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.feature.Frame;
+import dev.hma.trees.TreesState.ColumnState;
+import dev.hma.trees.TreesState.TreeState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Grows the trees of one frame. Each depends on the observed rows alone, so they are grown side by side. */
+final class TreesFit {
+    private final Frame frame;
+    private final TreesParameters parameters;
+    private FamilyRows rows;
+    private @Nullable Siblings siblings;
+
+    /**
+     * What is known of a predictor, and of a feature that is drawn, before any tree is grown.
+     *
+     * @param binned its bins
+     * @param distinct its different values, if it is a number
+     * @param target what its tree separates, if it is drawn
+     * @param support what it is drawn from, if it is drawn and a number
+     */
+    private record Prepared(
+            Binned binned,
+            @Nullable Distinct distinct,
+            @Nullable Target target,
+            @Nullable Support support) {}
+
+    TreesFit(Frame frame, TreesParameters parameters, FeatureBatch rows) {
+        this.frame = frame;
+        this.parameters = parameters;
+        this.rows = FamilyRows.of(frame, rows, parameters.orderBy());
+    }
+
+    TreesState fit() {
+        List<Prepared> prepared = new ArrayList<>(inParallel(frame.size(), this::prepare));
+        List<Integer> order = new ArrayList<>(order(prepared));
+        if (rows.order() != FamilyRows.NONE) {
+            // When it is comes before what it is.
+            order.remove(Integer.valueOf(rows.order()));
+            order.add(0, rows.order());
+        }
+        int[] keys = new int[frame.size()];
+        Arrays.fill(keys, Siblings.NONE);
+        if (rows.isFamilies()) {
+            Keys finder = new Keys(frame, rows);
+            IntStream.range(0, order.size())
+                    .parallel()
+                    .filter(place -> order.get(place) != rows.order())
+                    .forEach(place -> keys[order.get(place)] =
+                            finder.of(order.get(place), target(prepared, order.get(place)), order.subList(0, place)));
+            siblings = new Siblings(frame, keys);
+            rows = rows.with(siblings);
+            prepared.addAll(inParallel(siblings.size(), p -> prepare(frame.size() + p)));
+        }
+        return new TreesState(
+                rows.isFamilies(), rows.order(), inParallel(order.size(), place -> grow(prepared, keys, order, place)));
+    }
+
+    private static Target target(List<Prepared> prepared, int f) {
+        return Objects.requireNonNull(prepared.get(f).target());
+    }
+
+    private List<Integer> order(List<Prepared> prepared) {
+        if (parameters.order() == TreesParameters.Order.AS_GIVEN) {
+            return ColumnOrder.asGiven(frame);
+        }
+        List<Prepared> drawn = prepared.subList(frame.context(), frame.size());
+        return ColumnOrder.byDependence(
+                frame,
+                drawn.stream().map(Prepared::binned).toList(),
+                drawn.stream().map(p -> Objects.requireNonNull(p.target())).toList());
+    }
+
+    private static <T> List<T> inParallel(int n, IntFunction<T> task) {
+        return IntStream.range(0, n).parallel().mapToObj(task).toList();
+    }
+
+    private int levels(int predictor) {
+        return predictor < frame.size() || siblings == null
+                ? frame.features().get(predictor).levels()
+                : siblings.levels(predictor - frame.size());
+    }
+
+    private Prepared prepare(int p) {
+        double[] column = rows.columns()[p];
+        boolean drawn = p >= frame.context() && p < frame.size();
+        boolean guarded = !drawn || isGuarded(p);
+        if (levels(p) > 0) {
+            Target target = drawn ? Target.ofCodes(column, rows.size(), levels(p), parameters.rare(), guarded) : null;
+            return new Prepared(Binned.ofCodes(p, column, rows.size(), levels(p)), null, target, null);
+        }
+        Distinct distinct = Distinct.of(column, rows.size());
+        Binned binned = Binned.ofNumbers(p, distinct);
+        if (!drawn) {
+            return new Prepared(binned, distinct, null, null);
+        }
+        Support support = Support.of(distinct, parameters);
+        return new Prepared(binned, distinct, Target.ofNumbers(distinct, support, guarded), support);
+    }
+
+    /** Whether a guard says where a feature is missing, or it never is. */
+    private boolean isGuarded(int f) {
+        return TreesModel.guard(frame, frame.features().get(f)) != DrawnColumn.NONE
+                || Arrays.stream(rows.columns()[f], 0, rows.size()).noneMatch(Double::isNaN);
+    }
+
+    private ColumnState grow(List<Prepared> prepared, int[] keys, List<Integer> order, int place) {
+        int f = order.get(place);
+        List<Integer> predictors = new ArrayList<>();
+        IntStream.range(0, frame.context()).filter(c -> !isOwnSummary(c)).forEach(predictors::add);
+        int shared = predictors.size();
+        predictors.addAll(order.subList(0, place));
+        for (int p = frame.size(); siblings != null && p < rows.columns().length; p++) {
+            if (!siblings.isOwn(p - frame.size()) || p == siblings.before(f)) {
+                predictors.add(p);
+            }
+        }
+        Target target = target(prepared, f);
+        Target repeats = repeats(f);
+        Support support = prepared.get(f).support();
+        return new ColumnState(
+                f,
+                keys[f],
+                support == null ? new double[0] : support.values(),
+                support == null ? new int[0] : support.repeated().stream().toArray(),
+                repeats == null ? null : grow(prepared, predictors, shared, repeats, true),
+                grow(
+                        prepared,
+                        predictors,
+                        shared,
+                        repeats == null ? target : target.without(repeats),
+                        support == null));
+    }
+
+    /**
+     * Whether a feature of the parent sums up the very rows that are drawn. Each of them is part of it, more than it would be
+     * of a sum that is drawn before them; and what siblings have in common the siblings so far tell.
+     */
+    private boolean isOwnSummary(int context) {
+        Feature feature = frame.features().get(context);
+        return siblings != null
+                && feature.origin().startsWith(frame.table() + ".")
+                && feature.name().startsWith(feature.origin() + ": ");
+    }
+
+    /** Whether a row repeats a value of its family; null unless that happens more often than by chance. */
+    private @Nullable Target repeats(int f) {
+        boolean known = rows.again().length > 0 && f != rows.order() && rows.again()[f].length > 0;
+        return known ? Target.ofCodes(rows.again()[f], rows.size(), 3, 1, true) : null;
+    }
+
+    private TreeState grow(
+            List<Prepared> prepared, List<Integer> predictors, int shared, Target target, boolean category) {
+        int all = rows.columns().length;
+        List<Binned> binned = new ArrayList<>();
+        int sharedBinned = 0;
+        for (int k = 0; k < predictors.size(); k++) {
+            int p = predictors.get(k);
+            Distinct distinct = prepared.get(p).distinct();
+            if (levels(p) > Binned.MOST - 1) {
+                binned.add(Binned.grouped(p, codes(p), levels(p), target));
+            } else {
+                binned.add(prepared.get(p).binned());
+            }
+            if (distinct != null && p < frame.size() && distinct.isRepeated()) {
+                binned.add(Binned.grouped(all + p, distinct.index(), distinct.values().length, target));
+            }
+            sharedBinned = k < shared ? binned.size() : sharedBinned;
+        }
+        TreeGrower grower = new TreeGrower(binned, sharedBinned, target, rows.families(), parameters);
+        return TreeWriter.write(
+                grower.grow(),
+                target,
+                category,
+                grower.rows(),
+                p -> p < all
+                        ? new double[0]
+                        : Objects.requireNonNull(prepared.get(p - all).distinct())
+                                .values());
+    }
+
+    private int[] codes(int p) {
+        return Arrays.stream(rows.columns()[p], 0, rows.size())
+                .mapToInt(code -> Double.isNaN(code) ? -1 : (int) code)
+                .toArray();
+    }
+}

@@ -1,0 +1,269 @@
+package dev.hma.trees;
+
+import dev.hma.api.SynthesisException;
+import dev.hma.api.feature.Feature;
+import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.feature.Frame;
+import dev.hma.api.random.Draws;
+import dev.hma.api.synthesis.TableModel;
+import dev.hma.trees.TreesState.ColumnState;
+import dev.hma.trees.TreesState.Grouping;
+import dev.hma.trees.TreesState.TreeState;
+import java.util.Arrays;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Draws rows, column after column. Where features are given that come after others, some rows are drawn and one of them is
+ * taken, in proportion to how likely it makes what is given (sampling by importance and resampling; Rubin 1987).
+ */
+final class TreesModel implements TableModel {
+    /** How many rows are drawn to choose from where features are given that come late. */
+    private static final int CANDIDATES = 128;
+
+    private final Frame frame;
+    private final TreesState state;
+    private final @Nullable Siblings siblings;
+    private final int predictors;
+    private final DrawnColumn[] columns;
+
+    /** Per context feature that sums up rows the context feature that counts them; {@link DrawnColumn#NONE} for others. */
+    private final int[] counts;
+
+    TreesModel(Frame frame, TreesState state, double smoothing) {
+        this.frame = frame;
+        this.state = state;
+        int[] keys = new int[frame.size()];
+        Arrays.fill(keys, Siblings.NONE);
+        for (ColumnState column : state.columns()) {
+            int key = column.key();
+            if (key != Siblings.NONE
+                    && (key < frame.context() || key >= frame.size() || !isFeature(column.feature()))) {
+                throw damaged("feature " + key + " cannot be the key of feature " + column.feature());
+            }
+            if (isFeature(column.feature())) {
+                keys[column.feature()] = key;
+            }
+        }
+        counts = counts(frame);
+        siblings = state.siblings() ? new Siblings(frame, keys) : null;
+        predictors = frame.size() + (siblings == null ? 0 : siblings.size());
+        boolean[] categories = new boolean[predictors];
+        for (int p = 0; p < predictors; p++) {
+            categories[p] = p < frame.size() || siblings == null
+                    ? frame.features().get(p).category()
+                    : siblings.levels(p - frame.size()) > 0;
+        }
+        BitSet missing = new BitSet();
+        missing.set(frame.context(), frame.size());
+        columns = new DrawnColumn[state.columns().size()];
+        for (int c = 0; c < columns.length; c++) {
+            ColumnState column = state.columns().get(c);
+            int f = column.feature();
+            if (f < 0 || f >= frame.size() || !missing.get(f)) {
+                throw damaged("there is a tree for feature " + f + ", which is not to be drawn");
+            }
+            missing.clear(f);
+            Feature feature = frame.features().get(f);
+            check(feature, column.tree(), feature.category() ? feature.levels() : column.values().length, categories);
+            if (column.repeats() != null) {
+                check(feature, column.repeats(), 3, categories);
+            }
+            int last = siblings == null ? DrawnColumn.NONE : siblings.before(f);
+            columns[c] = new DrawnColumn(
+                    feature,
+                    guard(frame, feature),
+                    smoothing,
+                    column,
+                    last,
+                    siblings != null && f == state.order(),
+                    categories);
+        }
+        if (!missing.isEmpty()) {
+            throw damaged("there is no tree for feature "
+                    + frame.features().get(missing.nextSetBit(0)).name());
+        }
+    }
+
+    private static int[] counts(Frame frame) {
+        int[] counts = new int[frame.context()];
+        for (int f = 0; f < counts.length; f++) {
+            Feature feature = frame.features().get(f);
+            counts[f] = DrawnColumn.NONE;
+            for (int c = 0; c < counts.length && feature.name().startsWith(feature.origin() + ": "); c++) {
+                if (frame.features().get(c).name().equals("count(" + feature.origin() + ")")) {
+                    counts[f] = c;
+                }
+            }
+        }
+        return counts;
+    }
+
+    private boolean isFeature(int f) {
+        return f >= 0 && f < frame.size();
+    }
+
+    private static SynthesisException damaged(String problem) {
+        return new SynthesisException(problem, "The model is damaged or belongs to other columns: fit again");
+    }
+
+    private static void check(Feature feature, TreeState tree, int outcomes, boolean[] categories) {
+        boolean holds = Arrays.stream(tree.donors()).allMatch(donor -> donor <= outcomes);
+        for (int node = 0; node < tree.split().length; node++) {
+            int split = tree.split()[node];
+            holds &= split < 2 * categories.length;
+            boolean grouped = split >= categories.length || split >= 0 && categories[split];
+            holds &= !grouped || tree.at()[node] >= 0 && tree.at()[node] < tree.lefts().length;
+        }
+        for (Grouping grouping : tree.groupings()) {
+            holds &= grouping.predictor() >= 0 && grouping.predictor() < 2 * categories.length;
+        }
+        if (!holds) {
+            throw damaged("the tree of feature " + feature.name() + " names values or features that there are not");
+        }
+    }
+
+    static int guard(Frame frame, Feature feature) {
+        for (int f = 0; f < frame.size(); f++) {
+            if (frame.features().get(f).name().equals(feature.guard())) {
+                return f;
+            }
+        }
+        return DrawnColumn.NONE;
+    }
+
+    @Override
+    public Record state() {
+        return state;
+    }
+
+    @Override
+    public void sample(FeatureBatch rows, BitSet given, Draws draws) {
+        Drawing drawing = new Drawing(rows, given, draws);
+        if (siblings == null) {
+            for (int i = 0; i < rows.size(); i++) {
+                drawing.draw(i, null);
+            }
+            return;
+        }
+        Siblings.Memory memory = siblings.new Memory();
+        for (int from = 0, to; from < rows.size(); from = to) {
+            to = from + 1;
+            while (to < rows.size() && sameFamily(rows.families(), from, to)) {
+                to++;
+            }
+            memory.begin(to - from);
+            for (int i = from; i < to; i++) {
+                memory.add(drawing.draw(i, memory));
+            }
+        }
+    }
+
+    private static boolean sameFamily(int[] families, int row, int other) {
+        return families.length > 0 && families[row] >= 0 && families[row] == families[other];
+    }
+
+    /** The rows of one batch while they are drawn. */
+    private final class Drawing {
+        private final FeatureBatch rows;
+        private final BitSet given;
+        private final BitSet weighing;
+        private final Draws[] candidates;
+        private final Draws[] repeats;
+        private final Draws choice;
+        private final double[][] drawn;
+        private final double[] weights;
+
+        Drawing(FeatureBatch rows, BitSet given, Draws draws) {
+            this.rows = rows;
+            this.given = given;
+            weighing = weighing(given);
+            candidates = new Draws[weighing.isEmpty() ? 1 : CANDIDATES];
+            Arrays.setAll(
+                    candidates, c -> c == 0 ? draws : draws.at("candidate").at(c));
+            repeats = new Draws[candidates.length];
+            Arrays.setAll(repeats, c -> candidates[c].at("repeat"));
+            choice = draws.at("choice");
+            drawn = new double[candidates.length][predictors];
+            weights = new double[candidates.length];
+        }
+
+        /** Draws a row; gives its predictors. */
+        double[] draw(int i, Siblings.@Nullable Memory memory) {
+            long number = rows.firstRow() + i;
+            for (int c = 0; c < candidates.length; c++) {
+                double[] row = drawn[c];
+                for (int f = given.nextSetBit(0); f >= 0; f = given.nextSetBit(f + 1)) {
+                    row[f] = rows.column(f)[i];
+                }
+                for (int f = 0; f < counts.length; f++) {
+                    // A parent without such children has no sums of theirs: so it is in the data.
+                    if (counts[f] != DrawnColumn.NONE && row[counts[f]] == 0) {
+                        row[f] = Double.NaN;
+                    }
+                }
+                if (memory != null) {
+                    memory.tell(row);
+                }
+                weights[c] = draw(row, c, number, memory);
+            }
+            double[] taken = candidates.length == 1 ? drawn[0] : drawn[choose(weights, choice.uniform(number, 0))];
+            for (DrawnColumn column : columns) {
+                int f = column.index();
+                if (!given.get(f)) {
+                    // What is missing though no guard says so is so for what depends on it, and not for others.
+                    rows.column(f)[i] = Double.isNaN(taken[f]) && !column.isMissing(taken)
+                            ? column.drawPresent(taken, candidates[0].uniform(number, f))
+                            : taken[f];
+                }
+            }
+            return taken;
+        }
+
+        /** Draws what is not given of a row; gives how likely that makes what is. */
+        private double draw(double[] row, int c, long number, Siblings.@Nullable Memory memory) {
+            double weight = 1;
+            for (DrawnColumn column : columns) {
+                int f = column.index();
+                if (memory != null) {
+                    memory.tellAlike(f, row);
+                }
+                if (!given.get(f)) {
+                    row[f] = column.draw(
+                            row,
+                            candidates[c].uniform(number, f),
+                            column.repeats() ? repeats[c].uniform(number, f) : 1,
+                            memory);
+                } else if (weighing.get(f)) {
+                    weight *= column.likelihood(row, row[f]);
+                }
+            }
+            return weight;
+        }
+    }
+
+    /** The given features that come after others which are drawn: what these are must go with them. */
+    private BitSet weighing(BitSet given) {
+        BitSet late = new BitSet();
+        boolean drawnBefore = false;
+        for (DrawnColumn column : columns) {
+            if (!given.get(column.index())) {
+                drawnBefore = true;
+            } else if (drawnBefore) {
+                late.set(column.index());
+            }
+        }
+        return late;
+    }
+
+    private static int choose(double[] weights, double uniform) {
+        double left = uniform * Arrays.stream(weights).sum();
+        for (int c = 0; c < weights.length; c++) {
+            left -= weights[c];
+            if (left < 0) {
+                return c;
+            }
+        }
+        return 0;
+    }
+}
