@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
 /** Compares configurations on one database. */
 @Command(
         name = "benchmark",
-        description = "Fits, samples and evaluates several configurations with several seeds, and compares them: fidelity,"
-                + " privacy, seconds, memory, size of the model.")
+        description =
+                "Fits, samples and evaluates several configurations with several seeds, and compares them: fidelity,"
+                        + " privacy, seconds, memory, size of the model.")
 final class BenchmarkCommand extends EngineCommand {
     @Option(
             names = "--data",
@@ -132,7 +133,8 @@ final class BenchmarkCommand extends EngineCommand {
         int failed = result.failures().size();
         if (failed > 0) {
             throw new SynthesisException(
-                    failed + " of " + result.runs().size() + " runs failed", "The table says why; the others are valid");
+                    failed + " of " + result.runs().size() + " runs failed",
+                    "The table says why; the others are valid");
         }
     }
 
@@ -141,11 +143,11 @@ final class BenchmarkCommand extends EngineCommand {
         notes.add(
                 seeds == 1
                         ? "One run each: how much figures differ from run to run is not known."
-                        : "Means of " + seeds + " runs, in parentheses or behind them the standard deviation between runs.");
-        notes.add("Seconds are those of a process of its own, without the start of Java; memory is the most of the heap that"
-                + " a collection left, or all that was allocated where there was none.");
+                        : "Means of " + seeds + " runs, and the standard deviation between runs behind them.");
+        notes.add("Seconds are those of a process of its own, without the start of Java.");
+        notes.add("Memory is the most of the heap that a collection left, or all that was used where there was none.");
         if (holdout != null) {
-            notes.add("Of the divided tables, a share of " + holdout + " was held out of all fits.");
+            notes.add("A share of " + holdout + " was held out of all fits, but for tables that stay whole.");
         }
         return notes;
     }

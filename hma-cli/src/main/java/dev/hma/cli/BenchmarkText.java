@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A benchmark on the screen. */
 final class BenchmarkText {
@@ -24,7 +25,8 @@ final class BenchmarkText {
 
     /** Prints what became of the rows of each table. */
     void divided(List<DividedTable> tables) {
-        TextTable rows = new TextTable("table", "rows", "to learn from", "held out", "left out", "references made null", "");
+        TextTable rows =
+                new TextTable("table", "rows", "to learn from", "held out", "left out", "references made null", "");
         for (DividedTable table : tables) {
             rows.row(
                     table.name(),
@@ -69,8 +71,8 @@ final class BenchmarkText {
     }
 
     private void table(BenchmarkResult result, List<String> names) {
-        boolean unseen =
-                result.measures().stream().anyMatch(measure -> result.unseen(measure).isPresent());
+        boolean unseen = result.measures().stream()
+                .anyMatch(measure -> result.unseen(measure).isPresent());
         List<String> header = new ArrayList<>(List.of(""));
         header.addAll(names);
         if (unseen) {
@@ -99,6 +101,10 @@ final class BenchmarkText {
             table.row(cells);
         }
         table.print(out, "");
+    }
+
+    private static String shown(Measure measure, OptionalDouble value) {
+        return value.isPresent() ? measure.shown(value.getAsDouble()) : "-";
     }
 
     private static String shown(Measure measure, Optional<Spread> spread) {

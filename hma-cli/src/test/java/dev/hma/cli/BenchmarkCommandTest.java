@@ -83,19 +83,20 @@ class BenchmarkCommandTest {
             assertThat(each.path("figures").path("fit_memory").doubleValue()).isGreaterThan(1 << 20);
             assertThat(each.path("figures").path("model_size").doubleValue()).isGreaterThan(1000);
         }
-        JsonNode shapes = figures.path("summary").path("default").path("column_shapes");
-        double first = figures.at("/runs/0/figures/column_shapes").doubleValue();
-        double second = figures.at("/runs/1/figures/column_shapes").doubleValue();
+        JsonNode fidelity = figures.path("summary").path("default").path("fidelity");
+        double first = figures.at("/runs/0/figures/fidelity").doubleValue();
+        double second = figures.at("/runs/1/figures/fidelity").doubleValue();
         assertThat(first).isNotEqualTo(second);
-        assertThat(shapes.path("mean").doubleValue()).isEqualTo((first + second) / 2);
-        assertThat(shapes.path("standard_deviation").doubleValue())
+        assertThat(fidelity.path("mean").doubleValue()).isEqualTo((first + second) / 2);
+        assertThat(fidelity.path("standard_deviation").doubleValue())
                 .isCloseTo(Math.abs(first - second) / Math.sqrt(2), within(1e-12));
         assertThat(figures.at("/configurations/uniform-scores/tables/pupils/columns/score/marginal/name")
                         .asText())
                 .isEqualTo("uniform");
         assertThat(html)
                 .content()
-                .contains("Content-Security-Policy", "uniform-scores", "\"type\":\"points\"", "Fidelity against seconds")
+                .contains(
+                        "Content-Security-Policy", "uniform-scores", "\"type\":\"points\"", "Fidelity against seconds")
                 .doesNotContain("http-equiv=\"refresh\"");
     }
 
@@ -110,8 +111,7 @@ class BenchmarkCommandTest {
         JsonNode alone = new ObjectMapper().readTree(figures.toFile());
         assertThat(run.path("fidelity")).isEqualTo(alone.at("/quality/all_pairs/overall"));
         assertThat(run.path("parent_trends")).isEqualTo(alone.at("/quality/all_pairs/intertable_trends"));
-        assertThat(run.path("model_size").longValue())
-                .isCloseTo(Files.size(schools.model()), within(64L));
+        assertThat(run.path("model_size").longValue()).isCloseTo(Files.size(schools.model()), within(64L));
     }
 
     @Test
@@ -120,7 +120,7 @@ class BenchmarkCommandTest {
                 .isDone();
         assertThat(run.out())
                 .containsPattern("schools +10 +7 +3 +0 +0\\R")
-                .contains("rows never seen", "One run each", "a share of 0.3 was held out");
+                .contains("rows never seen", "One run each", "share of 0.3 was held out");
         JsonNode figures = new ObjectMapper().readTree(json.toFile());
         assertThat(figures.at("/tables/0/held_out").intValue()).isEqualTo(3);
         assertThat(figures.at("/tables/1/training").intValue()
@@ -128,7 +128,8 @@ class BenchmarkCommandTest {
                 .isEqualTo(40);
         assertThat(figures.at("/runs/0/rows_never_seen/column_shapes").doubleValue())
                 .isBetween(0.0, 1.0);
-        assertThat(figures.at("/summary/default/column_shapes/standard_deviation").isMissingNode())
+        assertThat(figures.at("/summary/default/column_shapes/standard_deviation")
+                        .isMissingNode())
                 .isTrue();
     }
 
@@ -152,7 +153,8 @@ class BenchmarkCommandTest {
     @Test
     void anUnknownConfigurationIsToldWhatThereIs() {
         benchmark("--configs", "default,best")
-                .hasFailed("'best'", "gaussian-copula", "moments", "empirical", "canonical", "auto", "default", "files");
+                .hasFailed(
+                        "'best'", "gaussian-copula", "moments", "empirical", "canonical", "auto", "default", "files");
     }
 
     @Test
@@ -172,14 +174,16 @@ class BenchmarkCommandTest {
         benchmark("--configs", "default", "--holdout", "0").isRefused("--holdout is 0.0");
         benchmark("--configs", "default", "--holdout", "half").isRefused("--holdout", "half");
         benchmark("--configs", "default", "--threads", "0").isRefused("--threads is 0");
-        benchmark("--configs", "default", "--json", "" + json, "--html", "" + json).isRefused("the same file");
+        benchmark("--configs", "default", "--json", "" + json, "--html", "" + json)
+                .isRefused("the same file");
         assertThat(json).doesNotExist();
     }
 
     @Test
     void whatCannotWorkIsToldBeforeTheWork() {
         benchmark("--configs", "default", "--only", "beauty").hasFailed("'beauty'", "quality");
-        benchmark("--configs", "default", "--json", "" + home.resolve("nowhere/f")).hasFailed("nowhere");
+        benchmark("--configs", "default", "--json", "" + home.resolve("nowhere/f"))
+                .hasFailed("nowhere");
         benchmark("--configs", "default", "--holdout", "0.001").hasFailed("holdout of 0.001", "without rows");
         schools.write(schools.metadata(), "no JSON");
         benchmark("--configs", "default").hasFailed("metadata.json");

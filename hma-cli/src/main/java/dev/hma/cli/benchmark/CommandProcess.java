@@ -67,6 +67,8 @@ final class CommandProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         // Arrow needs it; the manifest of a jar that is run has it, too, and does not count here.
         command.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
+        // A heap that begins small is collected soon, which tells how much of it is needed.
+        command.add("-Xms32m");
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.add("-classpath");
         command.add(Objects.requireNonNullElse(System.getProperty("java.class.path"), "." + File.separator));

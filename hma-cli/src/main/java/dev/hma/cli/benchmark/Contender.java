@@ -84,7 +84,8 @@ public record Contender(String name, Configuration configuration) {
         });
         if (found.isEmpty()) {
             throw new SynthesisException(
-                    "there is no configuration file and no component '" + given + "'", "There are " + possible(components));
+                    "there is no configuration file and no component '" + given + "'",
+                    "There are " + possible(components));
         }
         if (found.size() > 1) {
             throw new SynthesisException(

@@ -18,12 +18,7 @@ public record Cost(double seconds, long memory) {
      * @param file a file
      */
     public void write(Path file) {
-        Json.write(
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .put("seconds", seconds)
-                        .put("memory", memory),
-                file);
+        Json.write(JsonNodeFactory.instance.objectNode().put("seconds", seconds).put("memory", memory), file);
     }
 
     static Cost read(Path file) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
 /**
@@ -46,9 +47,12 @@ public record BenchmarkResult(List<String> configurations, List<BenchmarkRun> ru
         return spread(runs(configuration).stream().map(BenchmarkRun::values), measure);
     }
 
-    /** {@return the same of real rows that were held out; empty if there are none} */
-    public Optional<Spread> unseen(Measure measure) {
-        return spread(runs.stream().map(BenchmarkRun::unseen), measure);
+    /** {@return the same of real rows that were held out, whatever was run; empty if there are none} */
+    public OptionalDouble unseen(Measure measure) {
+        return runs.stream()
+                .flatMap(run -> Stream.ofNullable(run.unseen().get(measure)))
+                .mapToDouble(Double::doubleValue)
+                .findFirst();
     }
 
     private static Optional<Spread> spread(Stream<Map<Measure, Double>> runs, Measure measure) {

@@ -42,8 +42,7 @@ public record BenchmarkRun(
      * @param figures the figures of its evaluation
      * @return the run
      */
-    public static BenchmarkRun of(
-            String configuration, long seed, Map<Measure, Double> costs, JsonNode figures) {
+    public static BenchmarkRun of(String configuration, long seed, Map<Measure, Double> costs, JsonNode figures) {
         Map<Measure, Double> values = copy(costs);
         Map<Measure, Double> unseen = new EnumMap<>(Measure.class);
         for (Measure measure : Measure.values()) {

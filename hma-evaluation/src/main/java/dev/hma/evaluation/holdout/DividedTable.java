@@ -11,5 +11,4 @@ package dev.hma.evaluation.holdout;
  * @param leftOut rows that are missing on a side, because they refer to rows of the other
  * @param cut references that became null for the same reason
  */
-public record DividedTable(
-        String name, int rows, int training, int heldOut, boolean whole, long leftOut, long cut) {}
+public record DividedTable(String name, int rows, int training, int heldOut, boolean whole, long leftOut, long cut) {}

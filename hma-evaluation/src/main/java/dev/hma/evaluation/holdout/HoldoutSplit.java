@@ -70,8 +70,7 @@ public final class HoldoutSplit {
         Set<String> whole = new HashSet<>();
         while (true) {
             Lines lines = Lines.of(schema, hierarchy, whole);
-            HoldoutSplit split =
-                    new HoldoutSplit(schema, files, lines, Sides.of(schema, rows, lines, fraction, draws));
+            HoldoutSplit split = new HoldoutSplit(schema, files, lines, Sides.of(schema, rows, lines, fraction, draws));
             Optional<DividedTable> oneSided = split.oneSided();
             if (oneSided.isEmpty()) {
                 return split.checked(fraction);
@@ -87,8 +86,8 @@ public final class HoldoutSplit {
         return links == null
                 ? 0
                 : Arrays.stream(links.parentOf())
-                        .filter(parent -> parent == Links.NULL)
-                        .count()
+                                .filter(parent -> parent == Links.NULL)
+                                .count()
                         / Math.max(1.0, links.parentOf().length);
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Configurations side by side as one HTML file that opens offline. */
 public final class BenchmarkReport {
@@ -100,8 +101,8 @@ public final class BenchmarkReport {
 
     private void measures() {
         html.leaf("p", "The mean of the runs and, behind it, their standard deviation.", "class", "lead");
-        boolean unseen =
-                result.measures().stream().anyMatch(measure -> result.unseen(measure).isPresent());
+        boolean unseen = result.measures().stream()
+                .anyMatch(measure -> result.unseen(measure).isPresent());
         Grid grid = new Grid("Measures by configuration").text("measure");
         result.configurations().forEach(grid::numbers);
         if (unseen) {
@@ -131,6 +132,10 @@ public final class BenchmarkReport {
         }
         cells.add(best);
         grid.row(cells);
+    }
+
+    private static String shown(Measure measure, OptionalDouble value) {
+        return value.isPresent() ? measure.shown(value.getAsDouble()) : Shown.NONE;
     }
 
     private static String shown(Measure measure, Optional<Spread> spread) {
