@@ -4,6 +4,7 @@ import dev.hma.core.Hma;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URLClassLoader;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +34,11 @@ abstract class EngineCommand implements Callable<Integer> {
 
     /** Does what the command is for. */
     abstract void run(Hma hma) throws IOException;
+
+    /** {@return the options by which another process finds the same plugins} */
+    final List<String> pluginOptions() {
+        return parent.pluginOptions();
+    }
 
     final PrintWriter out() {
         return spec.commandLine().getOut();

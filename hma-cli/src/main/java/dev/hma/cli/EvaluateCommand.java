@@ -67,13 +67,9 @@ final class EvaluateCommand extends EngineCommand {
     @Override
     void check() {
         checkThreads(threads);
-        if (json != null && html != null && normal(json).equals(normal(html))) {
+        if (json != null && html != null && OutputFile.same(json, html)) {
             throw wrongUse("--json and --html are the same file: " + json);
         }
-    }
-
-    private static Path normal(Path file) {
-        return file.toAbsolutePath().normalize();
     }
 
     @Override
@@ -111,11 +107,6 @@ final class EvaluateCommand extends EngineCommand {
 
     /** {@return what is compared with what} */
     static String title(Path synthetic, Path real) {
-        return name(synthetic) + " compared with " + name(real);
-    }
-
-    private static String name(Path directory) {
-        Path name = directory.toAbsolutePath().normalize().getFileName();
-        return name == null ? directory.toString() : name.toString();
+        return OutputFile.name(synthetic) + " compared with " + OutputFile.name(real);
     }
 }

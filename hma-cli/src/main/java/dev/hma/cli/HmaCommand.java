@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             FitCommand.class,
             SampleCommand.class,
             EvaluateCommand.class,
+            BenchmarkCommand.class,
             InspectCommand.class,
             PluginsCommand.class
         })
@@ -93,6 +94,11 @@ final class HmaCommand implements Runnable {
     URLClassLoader plugins() throws IOException {
         ClassLoader own = HmaCommand.class.getClassLoader();
         return new URLClassLoader("plugins", plugins == null ? new URL[0] : jars(plugins), own);
+    }
+
+    /** {@return the options that name the same directory} */
+    List<String> pluginOptions() {
+        return plugins == null ? List.of() : List.of("--plugins", plugins.toString());
     }
 
     private static URL[] jars(Path directory) throws IOException {

@@ -29,4 +29,19 @@ final class OutputFile {
                     "Choose another directory");
         }
     }
+
+    /** {@return whether two paths name one file} */
+    static boolean same(Path one, Path other) {
+        return normal(one).equals(normal(other));
+    }
+
+    /** {@return the last part of a path, as people call it} */
+    static String name(Path path) {
+        Path name = normal(path).getFileName();
+        return name == null ? path.toString() : name.toString();
+    }
+
+    private static Path normal(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
 }

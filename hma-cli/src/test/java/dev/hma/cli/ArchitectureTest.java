@@ -118,7 +118,7 @@ class ArchitectureTest {
         assertThat(publicTypes("dev.hma.core.inspect")).containsExactlyInAnyOrder("Inspection");
         assertThat(publicTypes("dev.hma.core.learn")).containsExactlyInAnyOrder("HeldRows", "LearningRows");
         assertThat(publicTypes("dev.hma.evaluation.report"))
-                .containsExactlyInAnyOrder("Finding", "HtmlReport", "KeyFigure", "Level", "Summary");
+                .containsExactlyInAnyOrder("BenchmarkReport", "Finding", "HtmlReport", "KeyFigure", "Level", "Summary");
         assertThat(publicTypes("dev.hma.arrow"))
                 .containsExactlyInAnyOrder("ArrowBatches", "ArrowFormat", "ArrowIoPlugin", "CsvFormat");
         assertThat(publicTypes("dev.hma.cli")).containsExactlyInAnyOrder("Main");

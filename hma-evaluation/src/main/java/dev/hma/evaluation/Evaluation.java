@@ -96,8 +96,15 @@ public final class Evaluation {
      *
      * @param metrics the names of the metrics that are measured; all if empty
      * @return this
+     * @throws SynthesisException if there is no such metric
      */
     public Evaluation only(List<String> metrics) {
+        List<String> names = hma.components().names(Metric.class);
+        for (String name : metrics) {
+            if (!names.contains(name)) {
+                throw new SynthesisException("there is no metric '" + name + "'", "The metrics are " + names);
+            }
+        }
         this.only = List.copyOf(metrics);
         return this;
     }
@@ -106,7 +113,7 @@ public final class Evaluation {
      * Does it.
      *
      * @return the figures, and the databases
-     * @throws SynthesisException if there is no such metric, or nothing to read
+     * @throws SynthesisException if there is nothing to read
      */
     public EvaluationResult run() {
         List<NamedMetric> metrics = metrics();
@@ -141,13 +148,7 @@ public final class Evaluation {
     }
 
     private List<NamedMetric> metrics() {
-        List<String> names = hma.components().names(Metric.class);
-        for (String name : only) {
-            if (!names.contains(name)) {
-                throw new SynthesisException("there is no metric '" + name + "'", "The metrics are " + names);
-            }
-        }
-        return names.stream()
+        return hma.components().names(Metric.class).stream()
                 .filter(name -> only.isEmpty() || only.contains(name))
                 .map(name -> new NamedMetric(name, hma.components().make(Metric.class, name, null)))
                 .toList();

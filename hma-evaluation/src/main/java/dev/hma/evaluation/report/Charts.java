@@ -3,6 +3,7 @@ package dev.hma.evaluation.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -92,6 +93,23 @@ final class Charts {
             }
         }
         return add(chart);
+    }
+
+    /** Points of several groups on two scales: per group the places across and upwards; NaN where there is none. */
+    int points(List<String> groups, String across, String upwards, List<double[]> x, List<double[]> y) {
+        ObjectNode chart = chart("points", List.of());
+        texts(chart, "groups", groups);
+        chart.put("across", across).put("upwards", upwards);
+        points(chart.putArray("x"), x);
+        points(chart.putArray("y"), y);
+        return add(chart);
+    }
+
+    private static void points(ArrayNode groups, List<double[]> points) {
+        for (double[] of : points) {
+            ArrayNode array = groups.addArray();
+            Arrays.stream(of).forEach(value -> number(array, value));
+        }
     }
 
     private static ObjectNode chart(String type, List<String> sides) {

@@ -104,14 +104,23 @@ record Page(
      * @param description what it shows, for those who do not see it
      */
     void chart(int chart, Size size, String title, String description) {
+        chart(html, chart, size, title, description);
+    }
+
+    /** The same on any page. */
+    static void chart(Html html, int chart, Size size, String title, String description) {
         html.open("figure", "class", "card " + size.style);
         html.open("figcaption").leaf("span", title, "class", "name").close("figcaption");
-        plot(chart, size, description);
-        values(chart, title);
+        plot(html, chart, size, description);
+        values(html, chart, title);
         html.close("figure");
     }
 
     void plot(int chart, Size size, String description) {
+        plot(html, chart, size, description);
+    }
+
+    private static void plot(Html html, int chart, Size size, String description) {
         html.open(
                         "div",
                         "class",
@@ -127,6 +136,10 @@ record Page(
 
     /** The same in figures, made by the page's script when it is opened. */
     void values(int chart, String title) {
+        values(html, chart, title);
+    }
+
+    private static void values(Html html, int chart, String title) {
         html.open("details", "class", "values", "data-values", Integer.toString(chart));
         html.open("summary").text("values").leaf("span", " of " + title + " as a table", "class", "unseen");
         html.close("summary").close("details");

@@ -38,6 +38,7 @@
     return width >= 86400 ? text.slice(0, 10) : text.slice(0, 16).replace('T', ' ');
   };
   const sum = numbers => numbers.reduce((a, b) => a + b, 0);
+  const mean = numbers => sum(numbers) / numbers.length;
   const shares = counts => {
     const total = sum(counts);
     return counts.map(count => total === 0 ? 0 : count / total);
@@ -306,6 +307,63 @@
           })]),
         ];
       },
+    },
+
+    points: {
+      height: () => 380,
+      options(chart, colours) {
+        const tints = ['real', 'synthetic', 'holdout', 'less', 'more', 'poor', 'faint'];
+        const marks = ['circle', 'diamond', 'triangle', 'rect'];
+        const colour = g => colours[tints[g % tints.length]];
+        const axis = name => ({
+          type: 'value',
+          name,
+          nameLocation: 'middle',
+          nameTextStyle: { color: colours.faint, fontSize: FONT },
+          scale: true,
+          axisLine: { lineStyle: { color: colours.line } },
+          axisTick: { show: false },
+          axisLabel: { color: colours.faint, fontSize: 11, hideOverlap: true, formatter: short },
+          splitLine: { lineStyle: { color: colours.line } },
+        });
+        const rows = (x, y) => [['', chart.across, short(x)], ['', chart.upwards, figure(y)]];
+        return {
+          ...frame(colours),
+          grid: { left: 64, right: 24, top: 24, bottom: 44 },
+          xAxis: { ...axis(chart.across), nameGap: 28, min: 0, scale: false },
+          yAxis: { ...axis(chart.upwards), nameGap: 46 },
+          tooltip: {
+            ...frame(colours).tooltip,
+            formatter: point => tip(point.seriesName, rows(...point.value)),
+          },
+          series: chart.groups.flatMap((name, g) => [
+            {
+              type: 'scatter',
+              name: `${name}, a run`,
+              symbol: marks[g % marks.length],
+              symbolSize: 7,
+              data: chart.x[g].map((x, i) => [x, chart.y[g][i]]),
+              itemStyle: { color: colour(g), opacity: 0.5 },
+              emphasis: { disabled: true },
+            },
+            {
+              type: 'scatter',
+              name,
+              symbol: marks[g % marks.length],
+              symbolSize: 14,
+              data: [[mean(chart.x[g]), mean(chart.y[g])]],
+              itemStyle: { color: colour(g) },
+              label: { show: true, position: 'top', color: colours.text, fontSize: FONT, formatter: '{a}' },
+              labelLayout: { moveOverlap: 'shiftY' },
+              emphasis: { disabled: true },
+            },
+          ]),
+        };
+      },
+      table: chart => [
+        ['', chart.across, chart.upwards],
+        ...chart.groups.flatMap((name, g) => chart.x[g].map((x, i) => [name, short(x), figure(chart.y[g][i])])),
+      ],
     },
 
     matrix: {
