@@ -38,8 +38,9 @@ class ArchitectureTest {
 
     @Test
     void allModulesAreLookedAt() {
-        for (String module :
-                new String[] {"dev.hma.api", "dev.hma.core", "dev.hma.arrow", "dev.hma.evaluation", "dev.hma.cli"}) {
+        for (String module : new String[] {
+            "dev.hma.api", "dev.hma.core", "dev.hma.arrow", "dev.hma.trees", "dev.hma.evaluation", "dev.hma.cli"
+        }) {
             assertThat(ALL.containPackage(module)).as(module).isTrue();
         }
         assertThat(ALL.size()).isGreaterThan(200);
@@ -88,6 +89,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage("dev.hma..").and(not(resideInAnyPackage("dev.hma.api..", "dev.hma.arrow.."))))
+                .check(ALL);
+    }
+
+    @Test
+    void treesKnowTheInterfaceForPluginsAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.hma.trees..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.hma.trees..", "dev.hma.api..", "java..", "org.jspecify..")
                 .check(ALL);
     }
 

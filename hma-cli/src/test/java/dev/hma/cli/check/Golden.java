@@ -31,20 +31,24 @@ final class Golden {
     static Map<String, String> fingerprints(Path data, Path out) throws IOException {
         Map<String, String> fingerprints = new TreeMap<>();
         Hma hma = Hma.create();
-        for (String marginal : new String[] {"empirical", "auto"}) {
-            Configuration configuration = Configuration.STANDARD.withMarginal(Choice.of(marginal));
+        Map<String, Configuration> configurations = new TreeMap<>();
+        configurations.put("empirical", Configuration.STANDARD);
+        configurations.put("auto", Configuration.STANDARD.withMarginal(Choice.of("auto")));
+        configurations.put("trees", Configuration.STANDARD.withSynthesizer(Choice.of("trees")));
+        for (Map.Entry<String, Configuration> entry : configurations.entrySet()) {
+            String name = entry.getKey();
             HmaModel model =
-                    hma.fitting().configuration(configuration).fit(hma.open(data, data.resolve("metadata.json")));
-            Path file = Files.createDirectories(out).resolve(marginal + ".json");
+                    hma.fitting().configuration(entry.getValue()).fit(hma.open(data, data.resolve("metadata.json")));
+            Path file = Files.createDirectories(out).resolve(name + ".json");
             model.save(file);
             ObjectNode tree = (ObjectNode) Json.read(file);
             // Versions and time.
             tree.remove("provenance");
-            fingerprints.put(marginal + ".model", hash(Json.text(tree).getBytes(StandardCharsets.UTF_8)));
+            fingerprints.put(name + ".model", hash(Json.text(tree).getBytes(StandardCharsets.UTF_8)));
             for (String format : new String[] {"csv", "arrow"}) {
-                Path sample = out.resolve(marginal + "-" + format);
+                Path sample = out.resolve(name + "-" + format);
                 model.sample().scale(0.2).seed(7).format(format).to(sample);
-                fingerprints.put(marginal + "." + format, hash(sample));
+                fingerprints.put(name + "." + format, hash(sample));
             }
         }
         return fingerprints;
