@@ -90,7 +90,7 @@ class BenchmarkCommandTest {
         assertThat(fidelity.path("mean").doubleValue()).isEqualTo((first + second) / 2);
         assertThat(fidelity.path("standard_deviation").doubleValue())
                 .isCloseTo(Math.abs(first - second) / Math.sqrt(2), within(1e-12));
-        assertThat(figures.at("/configurations/uniform-scores/tables/pupils/columns/score/marginal/name")
+        assertThat(figures.at("/configurations/uniform-scores/tables/pupils/columns/score/marginal")
                         .asText())
                 .isEqualTo("uniform");
         assertThat(html)

@@ -125,7 +125,7 @@ class CommandsTest {
     @Test
     void helpAndVersionAreResults() {
         assertThat(Run.hma("--help").isDone().out())
-                .contains("demo", "fit", "sample", "evaluate", "inspect", "plugins");
+                .contains("demo", "fit", "sample", "evaluate", "benchmark", "inspect", "plugins");
         assertThat(Run.hma("evaluate", "--help").isDone().out()).contains("--real", "--holdout", "--only", "--html");
         assertThat(Run.hma("fit", "--help").isDone().out()).contains("--metadata", "--orphans");
         assertThat(Run.hma("--version").isDone().out()).startsWith("hma ");
