@@ -1,6 +1,7 @@
 package dev.hma.testkit;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The few statistics that contracts are stated in. Missing values (NaN) are passed over everywhere. */
 final class Figures {
@@ -60,6 +61,37 @@ final class Figures {
             largest = Math.max(largest, Math.abs((double) i / x.length - (double) j / y.length));
         }
         return largest;
+    }
+
+    /** The share of each code. */
+    static double[] shares(double[] codes, int levels) {
+        double[] shares = new double[levels];
+        for (double code : codes) {
+            shares[(int) code] += 1.0 / codes.length;
+        }
+        return shares;
+    }
+
+    /** The share of rows that are nearer to one of some rows than to any of the others; columns are of one scale. */
+    static double nearer(double[][] rows, double[][] some, double[][] others) {
+        int n = rows[0].length;
+        return (double) IntStream.range(0, n)
+                        .filter(i -> nearest(rows, i, some) < nearest(rows, i, others))
+                        .count()
+                / n;
+    }
+
+    private static double nearest(double[][] rows, int row, double[][] among) {
+        double nearest = Double.POSITIVE_INFINITY;
+        for (int j = 0; j < among[0].length; j++) {
+            double squares = 0;
+            for (int f = 0; f < rows.length; f++) {
+                double off = rows[f][row] - among[f][j];
+                squares += off * off;
+            }
+            nearest = Math.min(nearest, squares);
+        }
+        return nearest;
     }
 
     /** The intraclass correlation, by one-way analysis of variance: the share of the variance between families. */

@@ -25,6 +25,9 @@ record MadeUpTable(Frame frame, FeatureBatch rows) {
     /** The columns of {@link #people}, in their order. */
     static final int INCOME = 0, SPENDING = 1, FLAG = 2, KIND = 3, DEBT = 4, AGE_MISSING = 5, AGE = 6;
 
+    /** How many codes the category of {@link #manyCodes} has. */
+    static final int CODES = 401;
+
     /** The latent correlation of income and spending. */
     static final double CORRELATION = 0.7;
 
@@ -70,16 +73,37 @@ record MadeUpTable(Frame frame, FeatureBatch rows) {
         return of(features, 0, columns);
     }
 
-    /** One real column, in families of ten rows, each of which goes with the row before it. */
-    static MadeUpTable sequences(int families, double correlation) {
-        int n = families * 10;
-        double[] z = normals("sequences", n, 1)[0];
-        for (int i = 0; i < n; i++) {
-            z[i] = i % 10 == 0 ? z[i] : correlation * z[i - 1] + Math.sqrt(1 - correlation * correlation) * z[i];
+    /** A real column, and a category of many codes that goes with it: few are frequent, many rare, some in no row. */
+    static MadeUpTable manyCodes(int n) {
+        double[][] z = normals("codes", n, 2);
+        double[] rank = mix(z[0], z[1], 0.6, v -> Math.floor(StrictMath.pow(CODES, Normal.cdf(v))) - 1);
+        double[] code = map(rank, r -> r * 263 % CODES);
+        return of(List.of(real("x", z[0]), category("code", CODES, code)), 0, z[0], code);
+    }
+
+    /** One real column, in families of one size, whose rows go each with the row before it. */
+    static MadeUpTable sequences(int families, int size, double correlation) {
+        double[] z = normals("sequences", families * size, 1)[0];
+        for (int i = 0; i < z.length; i++) {
+            z[i] = i % size == 0 ? z[i] : correlation * z[i - 1] + Math.sqrt(1 - correlation * correlation) * z[i];
         }
-        int[] own = IntStream.range(0, n).map(i -> i / 10).toArray();
+        return families("level", size, z);
+    }
+
+    /** One real column, in families of one size, that rises from row to row of each. */
+    static MadeUpTable rising(int families, int size) {
+        double[] z = normals("rising", families * size, 1)[0];
+        for (int i = 0; i < z.length; i++) {
+            z[i] = i % size == 0 ? 4 * z[i] : z[i - 1] + Math.abs(z[i]);
+        }
+        return families("time", size, z);
+    }
+
+    private static MadeUpTable families(String name, int size, double[] column) {
+        int[] own = IntStream.range(0, column.length).map(i -> i / size).toArray();
         return new MadeUpTable(
-                new Frame(NAME, List.of(real("level", z))), new FeatureBatch(0, n, new double[][] {z}, own));
+                new Frame(NAME, List.of(real(name, column))),
+                new FeatureBatch(0, column.length, new double[][] {column}, own));
     }
 
     static MadeUpTable of(List<Feature> features, int context, double[]... columns) {

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -45,7 +46,9 @@ public abstract class TableSynthesizerContract {
     /** What a synthesizer may keep of a table beyond the distributions of its columns, which all of them keep. */
     public enum Keeps {
         /** How the columns of a row go together. */
-        DEPENDENCE
+        DEPENDENCE,
+        /** That a column rises from row to row of every family; asked of synthesizers of sequences. */
+        ORDER
     }
 
     /** {@return the synthesizer that is tested} */
@@ -254,6 +257,40 @@ public abstract class TableSynthesizerContract {
         assertDistribution(drawPeople(), DEBT, "debt (60 % zeros)");
     }
 
+    @Test
+    void categoriesOfManyCodesKeepTheirShares() {
+        MadeUpTable table = MadeUpTable.manyCodes(ROWS);
+        double[][] rows = draw(learn(table), table, DRAWN);
+        assertValid(rows, table.frame());
+        double[] drawn = Figures.shares(rows[1], MadeUpTable.CODES);
+        double[] real = Figures.shares(table.rows().column(1), MadeUpTable.CODES);
+        double moved = 0;
+        for (int code = 0; code < real.length; code++) {
+            assertThat(real[code] > 0 || drawn[code] == 0)
+                    .as("code %d is drawn only if there are rows of it", code)
+                    .isTrue();
+            moved += Math.max(0, drawn[code] - real[code]);
+        }
+        assertThat(moved)
+                .as(
+                        "share of rows whose code is another than it should be; %d codes, rare ones among them",
+                        real.length)
+                .isLessThan(0.1);
+    }
+
+    @Test
+    void rowsAreNoCopies() {
+        MadeUpTable table = MadeUpTable.weakColumns(2000);
+        FeatureBatch seen = Rows.slice(table.rows(), 0, 1000, 0);
+        FeatureBatch unseen = Rows.slice(table.rows(), 1000, 2000, 0);
+        MadeUpTable learnt = new MadeUpTable(table.frame(), seen);
+        double[][] drawn = draw(learn(learnt), learnt, 1000);
+        assertThat(Figures.nearer(drawn, Rows.values(seen), Rows.values(unseen)))
+                .as("share of rows that are nearer to one that was learnt than to any of as many that were not: half of"
+                        + " them by chance; who draws real rows again, or all but the same, gives them away")
+                .isLessThan(0.65);
+    }
+
     private static void assertDistribution(double[][] rows, int feature, String name) {
         double[] real = PEOPLE.rows().column(feature);
         assertThat(Figures.distance(rows[feature], real))
@@ -421,26 +458,56 @@ public abstract class TableSynthesizerContract {
     @Test
     void theOrderInsideFamiliesIsKept() {
         assumeTrue(can(Ability.SEQUENCES), "no ability SEQUENCES");
-        MadeUpTable table = MadeUpTable.sequences(2000, 0.8);
-        double[][] rows = sampler(1000, 1)
-                .draw(
-                        learn(table),
-                        new FeatureBatch(
-                                0,
-                                table.rows().size(),
-                                new double[1][table.rows().size()],
-                                table.rows().families()),
-                        new BitSet(),
-                        SAMPLING);
-        double[] before = rows[0].clone();
-        for (int i = 0; i < before.length; i++) {
-            before[i] = i % 10 == 0 ? Double.NaN : rows[0][i - 1];
-        }
-        assertThat(Figures.correlation(rows[0], before))
-                .as("correlation of a row with the one before it in its family")
+        assertSequencesAreKept(2000, 10);
+    }
+
+    @Test
+    void theOrderInsideSmallFamiliesIsKept() {
+        assumeTrue(can(Ability.SEQUENCES), "no ability SEQUENCES");
+        assertSequencesAreKept(6000, 2);
+    }
+
+    private void assertSequencesAreKept(int families, int size) {
+        MadeUpTable table = MadeUpTable.sequences(families, size, 0.8);
+        double[] column = drawLike(table);
+        assertThat(Figures.correlation(column, before(column, size)))
+                .as(
+                        "correlation of a row with the one before it in its family of %d; the last row of another family is"
+                                + " not the one before a first row, neither in learning nor in drawing",
+                        size)
                 .isCloseTo(0.8, within(0.08));
-        assertThat(Figures.distance(rows[0], table.rows().column(0)))
+        assertThat(Figures.distance(column, table.rows().column(0)))
                 .as("distance from the data")
                 .isLessThan(0.03);
+    }
+
+    @Test
+    void whatRisesInEveryFamilyRises() {
+        assumeTrue(can(Ability.SEQUENCES), "no ability SEQUENCES");
+        assumeTrue(keeps().contains(Keeps.ORDER), "not promised by keeps()");
+        MadeUpTable table = MadeUpTable.rising(1000, 5);
+        double[] column = drawLike(table);
+        double[] before = before(column, 5);
+        assertThat(IntStream.range(0, column.length).filter(i -> column[i] < before[i]))
+                .as("rows that lie below the one before them in their family, which no row does in the data")
+                .isEmpty();
+        assertThat(Figures.distance(column, table.rows().column(0)))
+                .as("distance from the data")
+                .isLessThan(0.05);
+    }
+
+    /** As many rows as a table of one column has, in families of the same sizes. */
+    private double[] drawLike(MadeUpTable table) {
+        int n = table.rows().size();
+        FeatureBatch rows =
+                new FeatureBatch(0, n, new double[1][n], table.rows().families());
+        return sampler(1000, 1).draw(learn(table), rows, new BitSet(), SAMPLING)[0];
+    }
+
+    /** Per row the value of the one before it in its family. */
+    private static double[] before(double[] column, int size) {
+        double[] before = new double[column.length];
+        Arrays.setAll(before, i -> i % size == 0 ? Double.NaN : column[i - 1]);
+        return before;
     }
 }

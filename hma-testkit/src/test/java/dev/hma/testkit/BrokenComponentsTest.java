@@ -2,14 +2,18 @@ package dev.hma.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hma.testkit.TableSynthesizerContract.Keeps;
 import dev.hma.testkit.broken.CarriesOver;
 import dev.hma.testkit.broken.ColumnByColumn;
 import dev.hma.testkit.broken.Contracts;
 import dev.hma.testkit.broken.IgnoresSlots;
+import dev.hma.testkit.broken.JoinsFamilies;
 import dev.hma.testkit.broken.KeepsArrays;
 import dev.hma.testkit.broken.MistakenFamily;
 import dev.hma.testkit.broken.MistakenMeans;
 import dev.hma.testkit.broken.MistakenMetric;
+import dev.hma.testkit.broken.ReplaysRows;
+import dev.hma.testkit.reference.LagOne;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +33,7 @@ class BrokenComponentsTest {
                     // The same thousand random numbers over and over.
                     "realColumnsKeepTheirDistribution",
                     "zeroInflatedColumnsKeepTheirDistribution",
+                    "categoriesOfManyCodesKeepTheirShares",
                     "columnsThatAreAllNoiseDoNotSpoilTheOthers"
                 };
             case OVERWRITES_WHAT_IS_GIVEN ->
@@ -43,6 +48,7 @@ class BrokenComponentsTest {
             case SAVES_HALF_ITS_STATE, SAVES_A_PRIVATE_RECORD ->
                 new String[] {"aRestoredModelDrawsTheSameRows", "degenerateTablesAreNormalData"};
             case DIVIDES_BY_NOTHING -> new String[] {"degenerateTablesAreNormalData"};
+            case KEEPS_CODES_IN_BYTES -> new String[] {"categoriesOfManyCodesKeepTheirShares"};
         };
         assertThat(Contracts.failures(synthesizer)).containsExactlyInAnyOrder(expected);
     }
@@ -60,6 +66,22 @@ class BrokenComponentsTest {
         assertThat(Contracts.failures(new CarriesOver()))
                 .contains("rowsAreTheSameWhateverTheBatch", "rowsFromTheMiddleAreTheSameWhenDrawnAlone")
                 .doesNotContain("theModelIsTheSameWhateverPartitionsBatchesThreadsAndOrder");
+    }
+
+    @Test
+    void aSynthesizerThatDrawsRealRowsAgainFails() {
+        assertThat(Contracts.failures(new ReplaysRows(), Keeps.DEPENDENCE)).containsExactly("rowsAreNoCopies");
+    }
+
+    @Test
+    void aSynthesizerThatLearnsFromFamiliesAsFromOneFails() {
+        assertThat(Contracts.failures(new JoinsFamilies())).containsExactly("theOrderInsideSmallFamiliesIsKept");
+    }
+
+    @Test
+    void aSynthesizerOfSequencesThatDoesNotKeepWhatRisesFails() {
+        assertThat(Contracts.failures(new LagOne(false))).isEmpty();
+        assertThat(Contracts.failures(new LagOne(false), Keeps.ORDER)).containsExactly("whatRisesInEveryFamilyRises");
     }
 
     @ParameterizedTest

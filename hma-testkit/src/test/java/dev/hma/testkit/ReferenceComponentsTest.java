@@ -59,12 +59,12 @@ class ReferenceComponentsTest {
     class Sequences extends TableSynthesizerContract {
         @Override
         protected TableSynthesizer<?> synthesizer() {
-            return new LagOne();
+            return new LagOne(true);
         }
 
         @Override
         protected Set<Keeps> keeps() {
-            return EnumSet.noneOf(Keeps.class);
+            return EnumSet.of(Keeps.ORDER);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.hma.testkit.broken;
 
+import dev.hma.api.feature.Feature;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.feature.Frame;
 import dev.hma.api.learning.Learning;
@@ -30,7 +31,9 @@ public enum ColumnByColumn implements TableSynthesizer<ColumnByColumn.Spreads> {
     /** The state is no record that others can build. */
     SAVES_A_PRIVATE_RECORD,
     /** A column that is missing altogether gives NaN. */
-    DIVIDES_BY_NOTHING;
+    DIVIDES_BY_NOTHING,
+    /** A code takes up seven bits. */
+    KEEPS_CODES_IN_BYTES;
 
     /**
      * The model.
@@ -126,7 +129,13 @@ public enum ColumnByColumn implements TableSynthesizer<ColumnByColumn.Spreads> {
                     long row = ColumnByColumn.this == ADDRESSES_BY_PLACE_IN_BATCH ? i : rows.firstRow() + i;
                     x[i] = sd[f] * draws.normal(row, f);
                 }
-                frame.features().get(f).marginal().unscore(x, x, rows.size());
+                Feature feature = frame.features().get(f);
+                feature.marginal().unscore(x, x, rows.size());
+                for (int i = 0;
+                        ColumnByColumn.this == KEEPS_CODES_IN_BYTES && feature.category() && i < rows.size();
+                        i++) {
+                    x[i] = (int) x[i] & 0x7F;
+                }
             }
         }
 
