@@ -10,7 +10,6 @@ import dev.hma.core.model.FittedColumn;
 import dev.hma.core.model.Repeat;
 import dev.hma.core.work.Known;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -21,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the columns of a table that repeat a parent's column in every row. Columns of different kinds or with values that
- * the parent's does not have are not looked at, and tables without such pairs of columns are not read.
+ * Finds the columns of a table that repeat a parent's column in every row. Columns of different kinds or of different
+ * values are not looked at, and tables without such pairs of columns are not read.
  */
 final class RepeatFit {
     /** So many rows must repeat a value that is not the most frequent one: fewer may do so by accident. */
@@ -153,15 +152,16 @@ final class RepeatFit {
         return free;
     }
 
+    /** Whether both have the same values: else a synthetic parent's might be none that the column can have. */
     private static boolean mayRepeat(FittedColumn.Encoded own, FittedColumn.Encoded other) {
         if (!own.encoder().getClass().equals(other.encoder().getClass())
                 || own.encoder().neverPresent()
-                || own.missing() > 0 && other.missing() == 0) {
+                || own.missing() > 0 != other.missing() > 0) {
             return false;
         }
         if (own.encoder() instanceof CategoryEncoder category) {
-            Collection<String> values = category.values();
-            return values.size() > 1 && new HashSet<>(((CategoryEncoder) other.encoder()).values()).containsAll(values);
+            Set<String> values = new HashSet<>(category.values());
+            return values.size() > 1 && values.equals(new HashSet<>(((CategoryEncoder) other.encoder()).values()));
         }
         if (own.marginal() == null || other.marginal() == null) {
             return true;
@@ -170,7 +170,7 @@ final class RepeatFit {
         Marginal possible = other.marginal().marginal();
         double low = values.quantile(0);
         double high = values.quantile(1);
-        return low < high && possible.quantile(0) <= low && high <= possible.quantile(1);
+        return low < high && possible.quantile(0) == low && possible.quantile(1) == high;
     }
 
     private void compare(List<Candidate> candidates) {

@@ -162,4 +162,22 @@ class RepeatedColumnsTest {
         }
         assertThat(repeats(engine.fit(data), "b.a")).isEmpty();
     }
+
+    @Test
+    void butNotOneThatCannotHaveAllOfTheParentsValues() {
+        MadeUp data = new MadeUp()
+                .table("season", "id", "id:id", "year:int")
+                .table("salary", "id", "id:id", "season:id", "year:int")
+                .key("salary.season>season");
+        for (int year = 1900; year < 2000; year++) {
+            data.row("season", "s" + year, year);
+        }
+        for (int i = 0; i < 300; i++) {
+            int year = 1980 + random.nextInt(20);
+            data.row("salary", i, "s" + year, year);
+        }
+        HmaModel model = engine.fit(data);
+        assertThat(repeats(model, "salary.season")).isEmpty();
+        engine.sample(model, 0.3).isValid(data, 0.3);
+    }
 }
