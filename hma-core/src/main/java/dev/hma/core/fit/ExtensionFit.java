@@ -41,7 +41,7 @@ final class ExtensionFit {
     void fitGenerating() {
         FeatureReader reader =
                 FeatureReader.withOrphans(state.columns(table), state.frame(table), state.extras(table), key);
-        Learnt learnt = learn(reader, key.nulls() > 0);
+        Learnt learnt = learn(reader);
         SynthesizerFit synthesizer = new SynthesizerFit(state, table);
         if (!synthesizer.takesContext()) {
             // At once, while the families' sums are in memory.
@@ -51,14 +51,14 @@ final class ExtensionFit {
 
     /** The table's rows are matched to the parent, by their own columns. */
     Learnt fitMatched() {
-        return learn(new FeatureReader(state.columns(table), state.ownFrame(table), new double[0][], key), false);
+        return learn(new FeatureReader(state.columns(table), state.ownFrame(table), new double[0][], key));
     }
 
-    private Learnt learn(FeatureReader reader, boolean orphans) {
+    private Learnt learn(FeatureReader reader) {
         try {
             ExtensionStrategy.Families families =
                     strategy.component().learn(reader.frame().frame());
-            FeatureBatch sums = sums(families, reader, orphans);
+            FeatureBatch sums = sums(families, reader);
             Extension extension = LearningRows.learn(families.pool(), new HeldRows(ofParents(sums), state.workers()));
             FeatureBatch summaries =
                     FeatureBatch.allocate(0, sums.size(), extension.columns().size());
@@ -69,15 +69,18 @@ final class ExtensionFit {
                     .put(
                             relationship,
                             before.with(new FittedRelationship.FittedExtension(
-                                    strategy.made(), extension, marginals, orphans ? last(summaries) : List.of())));
+                                    strategy.made(),
+                                    extension,
+                                    marginals,
+                                    reader.orphansTogether() ? last(summaries) : List.of())));
             return new Learnt(families, sums, extension);
         } catch (SynthesisException e) {
             throw e.in("extension strategy " + strategy.made().name()).in("relationship " + relationship.name());
         }
     }
 
-    private FeatureBatch sums(ExtensionStrategy.Families families, FeatureReader reader, boolean orphans) {
-        int parents = key.children().length + (orphans ? 1 : 0);
+    private FeatureBatch sums(ExtensionStrategy.Families families, FeatureReader reader) {
+        int parents = key.children().length + (reader.orphansTogether() ? 1 : 0);
         FamilySums shared = new FamilySums(families, parents);
         return state.rows(table)
                 .sum(

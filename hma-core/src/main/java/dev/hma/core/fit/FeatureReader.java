@@ -70,6 +70,11 @@ final class FeatureReader {
         parts = List.copyOf(found);
     }
 
+    /** Whether there is a family of the rows without a parent. */
+    boolean orphansTogether() {
+        return orphansTogether;
+    }
+
     /** The stored columns to read. */
     List<String> columns() {
         return names;

@@ -128,7 +128,8 @@ public final class Fitter {
             Role role = roles.get(relationship);
             Agreement agreement = followed.has(relationship) ? followed.get(relationship) : null;
             ForeignKey key = state.foreignKey(relationship);
-            Levels levels = role == Role.SELF ? Forest.measure(state.readParents(table, key)) : null;
+            int[] parents = role == Role.SELF ? state.readParents(table, key) : null;
+            Levels levels = parents == null ? null : Forest.measure(parents);
             ChildCounts counts = ChildCounts.of(key.children());
             state.relationships()
                     .put(
@@ -146,8 +147,7 @@ public final class Fitter {
             double[] children = Arrays.stream(key.children()).asDoubleStream().toArray();
             state.onParent().put(relationship, new double[][] {children});
             if (state.relationships().get(relationship).isSometimesAbsent()) {
-                int[] parents = state.readParents(table, key);
-                double[] absent = Arrays.stream(parents)
+                double[] absent = Arrays.stream(parents == null ? state.readParents(table, key) : parents)
                         .mapToDouble(p -> p == KeyIndex.NONE ? 1 : 0)
                         .toArray();
                 state.addOnChild(relationship, new double[][] {absent});

@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +51,7 @@ final class RepeatFit {
 
         void compare(Column own, int[] parent) {
             for (int i = 0; i < parent.length && holds; i++) {
-                holds = parent[i] != KeyIndex.NONE && Objects.equals(value(own, i), value(parents, parent[i]));
+                holds = parent[i] != KeyIndex.NONE && isSame(own, i, parents, parent[i]);
             }
         }
 
@@ -68,6 +67,23 @@ final class RepeatFit {
             return all - rows.values().stream().mapToLong(n -> n).max().orElse(0) >= FEWEST;
         }
 
+        private static boolean isSame(Column one, int row, Column other, int otherRow) {
+            if (one.nulls().get(row) || other.nulls().get(otherRow)) {
+                return one.nulls().get(row) && other.nulls().get(otherRow);
+            }
+            if (one instanceof Column.Texts texts) {
+                return texts.text(row).equals(((Column.Texts) other).text(otherRow));
+            }
+            if (one instanceof Column.Doubles doubles) {
+                return Double.compare(doubles.values()[row], ((Column.Doubles) other).values()[otherRow]) == 0;
+            }
+            return longs(one)[row] == longs(other)[otherRow];
+        }
+
+        private static long[] longs(Column column) {
+            return column instanceof Column.Datetimes datetimes ? datetimes.micros() : ((Column.Longs) column).values();
+        }
+
         private static @Nullable Object value(Column column, int row) {
             if (column.nulls().get(row)) {
                 return null;
@@ -78,9 +94,7 @@ final class RepeatFit {
             if (column instanceof Column.Doubles doubles) {
                 return doubles.values()[row];
             }
-            return column instanceof Column.Datetimes datetimes
-                    ? datetimes.micros()[row]
-                    : ((Column.Longs) column).values()[row];
+            return longs(column)[row];
         }
     }
 
@@ -178,6 +192,14 @@ final class RepeatFit {
         candidates.forEach(c -> wanted.add(c.column));
         candidates.forEach(c -> wanted.addAll(c.key.columns()));
         List<String> names = List.copyOf(wanted);
+        // Most differ soon: then the table need not be read.
+        RowBatch first = state.rows(table).first(names);
+        if (first != null) {
+            compare(candidates, names, first);
+        }
+        if (candidates.stream().noneMatch(c -> c.holds)) {
+            return;
+        }
         state.rows(table)
                 .sum(
                         "comparing with parents",

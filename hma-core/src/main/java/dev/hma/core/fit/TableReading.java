@@ -98,6 +98,19 @@ final class TableReading {
         return numbered.row;
     }
 
+    /** The first rows of the table, as many as a batch has; null if it has none. */
+    @Nullable
+    RowBatch first(List<String> columns) {
+        try (Batches batches = splits().get(0).open(columns)) {
+            TableBatch batch = batches.next();
+            return batch == null ? null : new RowBatch(0, batch);
+        } catch (IOException e) {
+            throw unreadable(e);
+        } catch (SynthesisException e) {
+            throw placed(e);
+        }
+    }
+
     private void read(int split, List<String> columns, Consumer<TableBatch> consumer) {
         try (Batches batches = splits().get(split).open(columns)) {
             for (TableBatch batch = batches.next(); batch != null; batch = batches.next()) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of one table that take part in the fit, readable again and again. */
 final class TableRows {
@@ -140,6 +141,13 @@ final class TableRows {
             }
             return result;
         }
+    }
+
+    /** Those of the first rows that take part; null if the table begins with no rows. */
+    @Nullable
+    RowBatch first(List<String> columns) {
+        RowBatch batch = reading.first(columns);
+        return batch == null ? null : new RowBatch(0, without(batch));
     }
 
     private TableBatch without(RowBatch batch) {

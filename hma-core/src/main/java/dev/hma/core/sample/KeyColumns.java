@@ -6,9 +6,12 @@ import dev.hma.api.schema.Relationship;
 import dev.hma.core.encode.Encoder;
 import dev.hma.core.given.GivenRows;
 import dev.hma.core.model.FittedColumn;
+import dev.hma.core.model.Repeat;
 import dev.hma.core.model.TableFrame;
 import dev.hma.core.work.Known;
 import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The values of columns at any rows of any table, as foreign keys and columns that repeat a parent's need them. */
@@ -22,19 +25,22 @@ final class KeyColumns {
         this.drawing = drawing;
     }
 
-    /** Decodes the modelled columns of keys that others refer to, so that later calls only look up. */
+    /** Decodes the modelled columns that others refer to or repeat, so that later calls only look up. */
     void prepare() {
         for (TablePlan table : plan.tables()) {
-            boolean referred =
-                    table.givenRows() == null && !plan.childrenOf(table.name()).isEmpty();
-            for (int c = 0; referred && c < table.table().columns().size(); c++) {
-                FittedColumn column = table.table().columns().get(c);
-                if (column instanceof FittedColumn.Encoded encoded
-                        && isNeeded(table, encoded.name())
-                        && repeating(table, encoded.name()) == null) {
-                    whole.put(
-                            table.name() + "." + encoded.name(),
-                            decode(table, c, drawing.rows(table, 0, table.rows())));
+            if (table.givenRows() != null || plan.childrenOf(table.name()).isEmpty()) {
+                continue;
+            }
+            List<FittedColumn> columns = table.table().columns();
+            int[] needed = IntStream.range(0, columns.size())
+                    .filter(c -> columns.get(c) instanceof FittedColumn.Encoded)
+                    .filter(c -> isNeeded(table, columns.get(c).name()))
+                    .filter(c -> repeated(table, columns.get(c).name()) == null)
+                    .toArray();
+            if (needed.length > 0) {
+                FeatureBatch rows = drawing.rows(table, 0, table.rows());
+                for (int c : needed) {
+                    whole.put(table.name() + "." + columns.get(c).name(), decode(table, c, rows));
                 }
             }
         }
@@ -47,20 +53,36 @@ final class KeyColumns {
                         .anyMatch(r -> r.parentColumn().equals(column));
     }
 
-    /** The foreign key whose parent has the values of a column; null if the column's are its own. */
-    private @Nullable KeyPlan repeating(TablePlan table, String column) {
+    /** A column of the parent that a foreign key leads to. */
+    private record ParentColumn(KeyPlan key, String name) {}
+
+    /** The parent's column that a column repeats; null if the column's values are its own. */
+    private @Nullable ParentColumn repeated(TablePlan table, String column) {
         for (KeyPlan key : plan.parentsOf(table.name())) {
-            if (key.relationship().repeats().stream().anyMatch(r -> r.column().equals(column))) {
-                return key;
+            for (Repeat repeat : key.relationship().repeats()) {
+                if (repeat.column().equals(column)) {
+                    return new ParentColumn(key, repeat.parentColumn());
+                }
             }
         }
         return null;
     }
 
+    /** The parent's column that a part of a foreign key refers to. */
+    private ParentColumn referred(TablePlan table, String column) {
+        KeyPlan key = plan.settlingOrder(table.name()).stream()
+                .filter(k -> k.relationship().relationship().foreignKey().contains(column))
+                .findFirst()
+                .orElseThrow();
+        Relationship relationship = key.relationship().relationship();
+        return new ParentColumn(
+                key, relationship.parentKey().get(relationship.foreignKey().indexOf(column)));
+    }
+
     /** A column that is neither generated nor part of a foreign key: a parent's, or decoded from the rows' features. */
     Column modelled(TablePlan table, int column, FeatureBatch rows) {
         String name = table.table().columns().get(column).name();
-        return repeating(table, name) == null
+        return repeated(table, name) == null
                 ? decode(table, column, rows)
                 : foreign(table, name, (int) rows.firstRow(), rows.size());
     }
@@ -106,33 +128,15 @@ final class KeyColumns {
         if (column instanceof FittedColumn.Key key) {
             return key.format().columnAt(rows, nulls, n);
         }
-        if (column instanceof FittedColumn.Foreign) {
-            return throughParent(table, name, rows, nulls, n);
-        }
-        KeyPlan key = repeating(table, name);
-        if (key != null) {
-            String parentColumn = key.relationship().repeats().stream()
-                    .filter(r -> r.column().equals(name))
-                    .findFirst()
-                    .orElseThrow()
-                    .parentColumn();
-            return ofParent(key, parentColumn, rows, nulls, n);
+        ParentColumn parent = column instanceof FittedColumn.Foreign ? referred(table, name) : repeated(table, name);
+        if (parent != null) {
+            return at(parent, rows, nulls, n);
         }
         return gather(whole.get(table.name() + "." + name), rows, nulls, n);
     }
 
-    private Column throughParent(TablePlan table, String name, long[] rows, BitSet nulls, int n) {
-        KeyPlan key = plan.settlingOrder(table.name()).stream()
-                .filter(k -> k.relationship().relationship().foreignKey().contains(name))
-                .findFirst()
-                .orElseThrow();
-        Relationship relationship = key.relationship().relationship();
-        String parentColumn =
-                relationship.parentKey().get(relationship.foreignKey().indexOf(name));
-        return ofParent(key, parentColumn, rows, nulls, n);
-    }
-
-    private Column ofParent(KeyPlan key, String parentColumn, long[] rows, BitSet nulls, int n) {
+    private Column at(ParentColumn column, long[] rows, BitSet nulls, int n) {
+        KeyPlan key = column.key();
         long[] parents = new long[n];
         BitSet missing = new BitSet(n);
         for (int i = 0; i < n; i++) {
@@ -143,7 +147,7 @@ final class KeyColumns {
                 parents[i] = parent;
             }
         }
-        return at(plan.table(key.relationship().relationship().parent()), parentColumn, parents, missing, n);
+        return at(plan.table(key.relationship().relationship().parent()), column.name(), parents, missing, n);
     }
 
     private static Column gather(Column whole, long[] rows, BitSet absent, int n) {
