@@ -85,7 +85,7 @@ final class BenchmarkCommand extends EngineCommand {
         if (holdout != null && !(holdout > 0 && holdout < 1)) {
             throw wrongUse("--holdout is " + holdout + "; it must be a share between 0 and 1");
         }
-        if (json != null && html != null && OutputFile.same(json, html)) {
+        if (new Outputs(json, html).areSame()) {
             throw wrongUse("--json and --html are the same file: " + json);
         }
     }
@@ -93,12 +93,8 @@ final class BenchmarkCommand extends EngineCommand {
     @Override
     void run(Hma hma) throws IOException {
         long start = System.nanoTime();
-        if (json != null) {
-            OutputFile.check("the file of figures", json);
-        }
-        if (html != null) {
-            OutputFile.check("the report", html);
-        }
+        Outputs outputs = new Outputs(json, html);
+        outputs.check();
         List<Contender> contenders = Contender.of(configs, hma.components());
         hma.open(data, metadata);
         List<DividedTable> divided = List.of();
@@ -128,8 +124,7 @@ final class BenchmarkCommand extends EngineCommand {
         }
         text.print(result);
         notes().forEach(out()::println);
-        String files = (json == null ? "" : ", figures in " + json) + (html == null ? "" : ", report in " + html);
-        out().println("compared in " + Shown.seconds(start) + files);
+        out().println("compared in " + Shown.seconds(start) + outputs.words());
         int failed = result.failures().size();
         if (failed > 0) {
             throw new SynthesisException(

@@ -67,7 +67,7 @@ final class EvaluateCommand extends EngineCommand {
     @Override
     void check() {
         checkThreads(threads);
-        if (json != null && html != null && OutputFile.same(json, html)) {
+        if (new Outputs(json, html).areSame()) {
             throw wrongUse("--json and --html are the same file: " + json);
         }
     }
@@ -75,12 +75,8 @@ final class EvaluateCommand extends EngineCommand {
     @Override
     void run(Hma hma) {
         long start = System.nanoTime();
-        if (json != null) {
-            OutputFile.check("the file of figures", json);
-        }
-        if (html != null) {
-            OutputFile.check("the report", html);
-        }
+        Outputs outputs = new Outputs(json, html);
+        outputs.check();
         EvaluationResult result;
         try (ProgressLine progress = progress()) {
             Evaluation evaluation = new Evaluation(hma, metadata, real, synthetic)
@@ -101,8 +97,7 @@ final class EvaluateCommand extends EngineCommand {
             }
         }
         new EvaluationText(out()).print(result);
-        String files = (json == null ? "" : ", figures in " + json) + (html == null ? "" : ", report in " + html);
-        out().println("evaluated in " + Shown.seconds(start) + files);
+        out().println("evaluated in " + Shown.seconds(start) + outputs.words());
     }
 
     /** {@return what is compared with what} */

@@ -1,21 +1,15 @@
 package dev.hma.cli.benchmark;
 
+import dev.hma.core.work.DirectoryTree;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A temporary directory, and the process that writes to it. Both are gone at the end, be that by a failure or a signal.
  */
 final class Workspace implements AutoCloseable {
-    private static final int ATTEMPTS = 20;
-
     private final Path directory;
     private final Thread cleaner;
     private @Nullable Process running;
@@ -49,16 +43,7 @@ final class Workspace implements AutoCloseable {
 
     /** Deletes a file or a directory in it. */
     void delete(Path place) throws IOException {
-        for (int attempt = 1; Files.exists(place); attempt++) {
-            try {
-                deleteOnce(place);
-            } catch (DirectoryNotEmptyException | NoSuchFileException e) {
-                // Somebody who is not told yet goes on to put files there, or takes them away as well.
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
+        DirectoryTree.delete(place);
     }
 
     /** Runs a process to its end, and gives its exit code. */
@@ -97,21 +82,5 @@ final class Workspace implements AutoCloseable {
             // The machine is shutting down, and the hook runs.
             return;
         }
-    }
-
-    private static void deleteOnce(Path place) throws IOException {
-        Files.walkFileTree(place, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                Files.deleteIfExists(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -1,28 +1,21 @@
 package dev.hma.core.sample;
 
 import dev.hma.api.SynthesisException;
+import dev.hma.core.work.DirectoryTree;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A directory that appears as a whole: files are written beside it and moved in at the end, and an end before that, be
  * it by a failure or a signal, leaves nothing.
  */
 public final class OutputDirectory implements AutoCloseable {
-    private static final int ATTEMPTS = 20;
-
     private final Path target;
     private final Path beside;
     private final Thread cleaner;
@@ -32,7 +25,7 @@ public final class OutputDirectory implements AutoCloseable {
         this.beside = beside;
         this.cleaner = new Thread(() -> {
             try {
-                delete(beside);
+                DirectoryTree.delete(beside);
             } catch (IOException e) {
                 System.err.println("hma: " + beside + " could not be removed: " + e.getMessage());
             }
@@ -121,41 +114,12 @@ public final class OutputDirectory implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        delete(beside);
+        DirectoryTree.delete(beside);
         try {
             Runtime.getRuntime().removeShutdownHook(cleaner);
         } catch (IllegalStateException e) {
             // The machine is shutting down, and the hook runs.
             return;
         }
-    }
-
-    /** Deletes a directory, and what somebody who is not told yet goes on to put there. */
-    private static void delete(Path directory) throws IOException {
-        for (int attempt = 1; Files.exists(directory); attempt++) {
-            try {
-                deleteOnce(directory);
-            } catch (DirectoryNotEmptyException | NoSuchFileException e) {
-                if (attempt == ATTEMPTS) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private static void deleteOnce(Path directory) throws IOException {
-        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.deleteIfExists(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
-                Files.deleteIfExists(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

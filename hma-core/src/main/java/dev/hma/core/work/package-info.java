@@ -1,4 +1,4 @@
-/** Small tools of the engine: threads, orders of row numbers, and maps that know their keys. */
+/** Small tools of the engine: threads, orders of row numbers, maps that know their keys, and directories that go. */
 @NullMarked
 package dev.hma.core.work;
 
