@@ -26,9 +26,30 @@ final class TreeText {
     private static final int WIDEST = 60;
 
     private final PrintWriter out;
+    private final Map<String, Section> sections;
 
-    TreeText(PrintWriter out) {
+    /** What is printed under a heading, in place of the tree as it is. */
+    interface Section {
+        /**
+         * Prints a field of an object.
+         *
+         * @param owner the object
+         * @param value the field's value
+         * @param out where to
+         * @param indent what every line begins with
+         */
+        void print(JsonNode owner, JsonNode value, PrintWriter out, String indent);
+    }
+
+    /**
+     * Creates a printer.
+     *
+     * @param out where to
+     * @param sections by heading what is printed in a way of its own
+     */
+    TreeText(PrintWriter out, Map<String, Section> sections) {
         this.out = out;
+        this.sections = sections;
     }
 
     /** Prints an object. */
@@ -45,7 +66,13 @@ final class TreeText {
         plain.print(out, indent);
         for (Map.Entry<String, JsonNode> field : tree.properties()) {
             if (!simple(field.getValue())) {
-                printUnder(field.getKey(), field.getValue(), indent);
+                Section section = sections.get(field.getKey());
+                if (section == null) {
+                    printUnder(field.getKey(), field.getValue(), indent);
+                } else {
+                    out.println(indent + field.getKey() + ":");
+                    section.print(tree, field.getValue(), out, indent + INDENT);
+                }
             }
         }
     }

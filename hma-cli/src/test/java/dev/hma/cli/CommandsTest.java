@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +96,56 @@ class CommandsTest {
         JsonNode tree = new ObjectMapper().readTree(json.out());
         assertThat(tree.isObject()).isTrue();
         assertThat(tree.toString()).contains("schools", "pupils", "score", "empirical");
+    }
+
+    /** Pupils whose score follows from the day that they were born on. */
+    private void scoresFollowFromBirth() {
+        Random random = new Random(3);
+        StringBuilder pupils = new StringBuilder("pupil,school,score,born,boards\n");
+        for (int i = 0; i < 400; i++) {
+            int day = random.nextInt(100);
+            pupils.append(String.format(
+                    Locale.ROOT,
+                    "p%d,%d,%d.5,2010-%02d-%02d,%b\n",
+                    i,
+                    i % 10,
+                    day,
+                    1 + day / 9,
+                    10 + day % 9,
+                    i % 7 < 3));
+        }
+        schools.write(schools.pupils(), pupils.toString());
+    }
+
+    private JsonNode influences(JsonNode learnt, String feature) {
+        for (JsonNode explanation : learnt.at("/tables/1/order")) {
+            if (explanation.path("feature").asText().equals(feature)) {
+                return explanation.path("influences");
+            }
+        }
+        throw new AssertionError(feature + " is not in " + learnt.at("/tables/1/order"));
+    }
+
+    @Test
+    void inspectTellsWhatColumnsLeanOn() throws IOException {
+        scoresFollowFromBirth();
+        schools.fit().isDone();
+        Run text = Run.hma("inspect", "--model", "" + schools.model()).isDone();
+        assertThat(text.out())
+                .containsPattern("residual of +told +by\\R")
+                .containsPattern("\\R +score +9[0-9]% +born 9[0-9]%")
+                .containsPattern("\\R +born +9[0-9]% +score 9[0-9]%");
+        schools.fit("--synthesizer", "trees").isDone();
+        Run json = Run.hma("inspect", "--model", "" + schools.model(), "--json").isDone();
+        JsonNode learnt = new ObjectMapper().readTree(json.out());
+        JsonNode order = learnt.at("/tables/1/order");
+        boolean bornFirst = order.findValuesAsText("feature").indexOf("pupils.born")
+                < order.findValuesAsText("feature").indexOf("pupils.score");
+        JsonNode first =
+                influences(learnt, bornFirst ? "pupils.score" : "pupils.born").get(0);
+        assertThat(first.path("feature").asText()).isEqualTo(bornFirst ? "pupils.born" : "pupils.score");
+        assertThat(first.path("aspect").asText()).isEmpty();
+        assertThat(first.path("share").asDouble()).isBetween(0.9, 1.0);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScreenTest {
@@ -101,7 +102,7 @@ class ScreenTest {
                  "tables": {"flights": {"rows": 3, "share": 0.123456789}, "planes": {"rows": 10, "kind": {"a": 1}, "more": {"list": [1, 2, 3, 4, 5, 6], "odd": null}}},
                  "deep": {"one": {"list": [{"x": 1e-30}, {"x": 2, "y": true}]}}}
                 """;
-        new TreeText(out).print(new ObjectMapper().readTree(json));
+        new TreeText(out, Map.of()).print(new ObjectMapper().readTree(json));
         assertThat(text.toString().lines())
                 .containsExactly(
                         "version  1",
@@ -118,6 +119,30 @@ class ScreenTest {
                         "          x  y",
                         "      1E-30",
                         "          2  true");
+    }
+
+    @Test
+    void theOrderOfATableTellsTheLargestInfluencesThatFit() throws IOException {
+        String long1 = "x".repeat(70);
+        String json = """
+                {"tables": [{"name": "flights", "road": "context", "order": [
+                   {"feature": "flights.hour", "influences": []},
+                   {"feature": "flights.carrier: mean", "influences": [
+                      {"feature": "planes.seats", "aspect": "", "share": 0.5},
+                      {"feature": "flights.hour", "aspect": "row before of the same flights.day", "share": 0.25},
+                      {"feature": "", "aspect": "place in the family", "share": 0.02},
+                      {"feature": "planes.year", "aspect": "", "share": 0.004}]},
+                   {"feature": "flights.delay", "influences": [
+                      {"feature": "LONG", "aspect": "", "share": 0.6}, {"feature": "LONG", "aspect": "", "share": 0.3}]}]}]}
+                """.replace("LONG", long1);
+        new TreeText(out, Map.of("order", OrderText::print)).print(new ObjectMapper().readTree(json));
+        assertThat(text.toString().lines())
+                .containsSubsequence(
+                        "  order:",
+                        "    feature                told  by",
+                        "    hour                     0%",
+                        "    flights.carrier: mean   77%  planes.seats 50%, hour (row before of the same day) 25%, place in the family 2%",
+                        "    delay                   90%  " + long1 + " 60%");
     }
 
     @Test

@@ -17,12 +17,15 @@ import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.feature.Frame;
 import dev.hma.api.learning.Learning;
 import dev.hma.api.random.Draws;
+import dev.hma.api.synthesis.Explanation;
 import dev.hma.api.synthesis.TableModel;
 import dev.hma.api.synthesis.TableSynthesizer;
 import dev.hma.api.synthesis.TableSynthesizer.Ability;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -386,6 +389,45 @@ public abstract class TableSynthesizerContract {
         assertThat(RecordCopy.same(read.state(), model.state()))
                 .as("the state of a restored model")
                 .isTrue();
+    }
+
+    @Test
+    void whatIsExplainedIsThere() {
+        List<MadeUpTable> tables = new ArrayList<>();
+        tables.add(MadeUpTable.people(1500, can(Ability.CONTEXT) ? 1 : 0));
+        for (DegenerateTable degenerate : DegenerateTable.values()) {
+            tables.add(degenerate.make());
+        }
+        for (MadeUpTable table : tables) {
+            TableModel model = learn(table);
+            List<Explanation> explanations = model.explain();
+            if (!explanations.isEmpty()) {
+                assertExplains(explanations, table.frame());
+                assertThat(restore(table.frame(), RecordCopy.copy(model.state()))
+                                .explain())
+                        .as("a model restored from a model file explains the same")
+                        .isEqualTo(explanations);
+            }
+        }
+    }
+
+    private static void assertExplains(List<Explanation> explanations, Frame frame) {
+        List<String> names = frame.features().stream().map(Feature::name).toList();
+        assertThat(explanations.stream().map(Explanation::feature))
+                .as("every feature that is drawn is explained once, or none is")
+                .containsExactlyInAnyOrderElementsOf(names.subList(frame.context(), names.size()));
+        for (Explanation explanation : explanations) {
+            assertThat(explanation.influences().stream()
+                            .map(Explanation.Influence::feature)
+                            .filter(name -> !name.isEmpty()))
+                    .as("what %s leans on is a feature of the frame, or has no feature's name", explanation.feature())
+                    .isSubsetOf(names);
+            assertThat(explanation.influences().stream()
+                            .mapToDouble(Explanation.Influence::share)
+                            .sum())
+                    .as("the shares of %s are of one whole: they sum to at most 1", explanation.feature())
+                    .isLessThanOrEqualTo(1 + 1e-9);
+        }
     }
 
     @Test

@@ -28,6 +28,7 @@ final class Siblings {
 
     static final int NONE = -1;
 
+    private final Frame frame;
     private final int features;
     private final int[] keys;
     private final int[] keyLevels;
@@ -54,6 +55,7 @@ final class Siblings {
      * @param keys per feature its key, a category that is drawn before it; {@link #NONE} if it has none
      */
     Siblings(Frame frame, int[] keys) {
+        this.frame = frame;
         this.keys = keys;
         features = frame.size();
         before = new int[features];
@@ -89,6 +91,27 @@ final class Siblings {
     /** {@return the number of codes of a predictor, 0 for a number} */
     int levels(int predictor) {
         return predictors.get(predictor).levels();
+    }
+
+    /** {@return the feature that a predictor is about; {@link #NONE} if it is about the row's place} */
+    int about(int predictor) {
+        Predictor about = predictors.get(predictor);
+        return about.kind() == Kind.PLACE || about.kind() == Kind.TO_COME ? NONE : about.feature();
+    }
+
+    /** {@return what a predictor tells of its feature, in words for people; the same for all codes that are counted} */
+    String aspect(int predictor) {
+        Predictor about = predictors.get(predictor);
+        return switch (about.kind()) {
+            case PLACE -> "place in the family";
+            case TO_COME -> "rows to come in the family";
+            case LAST -> "row before";
+            case LAST_ALIKE ->
+                "row before of the same "
+                        + frame.features().get(keys[about.feature()]).name();
+            case MEAN -> "mean so far";
+            case SEEN -> "counts so far";
+        };
     }
 
     /** {@return which predictor is the value that a feature may repeat: the last one, in a row that is alike if it has a key} */

@@ -5,12 +5,14 @@ import dev.hma.api.feature.Feature;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.feature.Frame;
 import dev.hma.api.random.Draws;
+import dev.hma.api.synthesis.Explanation;
 import dev.hma.api.synthesis.TableModel;
 import dev.hma.trees.TreesState.ColumnState;
 import dev.hma.trees.TreesState.Grouping;
 import dev.hma.trees.TreesState.TreeState;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +137,11 @@ final class TreesModel implements TableModel {
     @Override
     public Record state() {
         return state;
+    }
+
+    @Override
+    public List<Explanation> explain() {
+        return new Explaining(frame, siblings, predictors).explain(state);
     }
 
     @Override

@@ -11,6 +11,8 @@ import dev.hma.api.feature.Frame;
 import dev.hma.api.marginal.Attenuation;
 import dev.hma.api.marginal.Gaussian;
 import dev.hma.api.random.Draws;
+import dev.hma.api.synthesis.Explanation;
+import dev.hma.api.synthesis.Explanation.Influence;
 import dev.hma.api.synthesis.TableModel;
 import dev.hma.testkit.LearningRunner;
 import java.util.Arrays;
@@ -244,6 +246,70 @@ class TreesSynthesizerTest {
                 new double[ROWS],
                 Arrays.stream(together).mapToDouble(i -> day[i]).toArray());
         assertThat(((TreesState) model.state()).order()).isEqualTo(-1);
+    }
+
+    private static Explanation explanation(TableModel model, String feature) {
+        return model.explain().stream()
+                .filter(e -> e.feature().equals(feature))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void assertLeansOn(Explanation explanation, String feature, String aspect, double least) {
+        Influence first = explanation.influences().get(0);
+        assertThat(first.feature()).isEqualTo(feature);
+        assertThat(first.aspect()).isEqualTo(aspect);
+        assertThat(first.share()).isGreaterThan(least);
+        assertThat(explanation.told()).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void whatAColumnLeansOnIsTold() {
+        Frame frame = new Frame("t", List.of(category("p", 3), number("x"), number("w"), category("c", 4)), 1);
+        double[] p = column(ROWS, i -> DRAWS.index(i, 0, 3));
+        double[] x = column(ROWS, i -> p[i] + 0.5 * DRAWS.normal(i, 1));
+        double[] w = column(ROWS, i -> DRAWS.normal(i, 2));
+        double[] c = column(ROWS, i -> w[i] < 0 ? 0 : w[i] < 1 ? 1 : 2);
+        TableModel model = learn(frame, p, x, w, c);
+        assertThat(model.explain()).extracting(Explanation::feature).containsExactlyInAnyOrder("t.x", "t.w", "t.c");
+        assertLeansOn(explanation(model, "t.x"), "t.p", "", 0.6);
+        assertThat(explanation(model, "t.x").told()).isLessThan(0.85);
+        boolean categoryFirst = model.explain().indexOf(explanation(model, "t.c"))
+                < model.explain().indexOf(explanation(model, "t.w"));
+        assertThat(categoryFirst).isTrue();
+        assertThat(explanation(model, "t.c").told()).isLessThan(0.1);
+        assertLeansOn(explanation(model, "t.w"), "t.c", "", 0.7);
+    }
+
+    @Test
+    void anOutcomeThatIsMissingWithoutAGuardIsTold() {
+        Frame frame = new Frame("t", List.of(category("p", 2), number("x")), 1);
+        double[] p = column(ROWS, i -> DRAWS.index(i, 0, 2));
+        double[] x = column(ROWS, i -> p[i] == 0 ? Double.NaN : DRAWS.normal(i, 1));
+        Explanation told = explanation(learn(frame, p, x), "t.x");
+        assertLeansOn(told, "t.p", "", 0.2);
+        assertThat(told.told()).isLessThan(0.5);
+    }
+
+    @Test
+    void whatAColumnOwesToItsFamilyIsTold() {
+        Frame frame = new Frame(
+                "t", List.of(feature("size", 0, null).named("p.size"), number("day"), category("bank", 50)), 1);
+        int size = 8;
+        double[] parent = column(ROWS, i -> size);
+        double[] day = new double[ROWS];
+        double[] bank = new double[ROWS];
+        for (int i = 0; i < ROWS; i++) {
+            boolean first = i % size == 0;
+            day[i] = first ? 1000 * DRAWS.uniform(i, 0) : day[i - 1] + 10 * DRAWS.uniform(i, 0);
+            bank[i] = first || DRAWS.uniform(i, 1) < 0.2 ? DRAWS.index(i, 2, 50) : bank[i - 1];
+        }
+        TableModel model = learn(TreesParameters.DEFAULTS, frame, families(ROWS, size), parent, day, bank);
+        assertLeansOn(explanation(model, "t.day"), "t.day", "row before", 0.5);
+        // Seven of eight rows have one before them, and four fifths of these its bank.
+        Explanation banks = explanation(model, "t.bank");
+        assertLeansOn(banks, "t.bank", "row before", 0.5);
+        assertThat(banks.influences().get(0).share()).isLessThan(0.75);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.hma.api.synthesis;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.random.Draws;
 import java.util.BitSet;
+import java.util.List;
 
 /** A fitted single-table synthesizer: immutable, thread-safe, free of the rows it was fitted to. */
 public interface TableModel {
@@ -19,4 +20,15 @@ public interface TableModel {
 
     /** {@return what is needed to build this model again: a public record of numbers, texts, enums, arrays, lists, records} */
     Record state();
+
+    /**
+     * Tells people how features are drawn; asked when a model is inspected, never when rows are drawn. Computed from what
+     * {@link #state()} holds, so that a restored model tells the same.
+     *
+     * @return nothing by default; else one explanation per feature that is drawn, in the order in which they are, or in
+     *     that of the frame if all are drawn at once
+     */
+    default List<Explanation> explain() {
+        return List.of();
+    }
 }

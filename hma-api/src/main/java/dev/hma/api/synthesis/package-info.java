@@ -107,14 +107,16 @@
  *       parent's features instead, {@code frame.context()} of them, which are given; {@code CONDITIONS} means that any
  *       features may be given. What is given stays as it is. {@code SEQUENCES} asks for whole families, in order.
  *   <li>A feature may be NaN where its guard is 1, nowhere else, and a category is one of its codes.
+ *   <li>A model may {@linkplain dev.hma.api.synthesis.TableModel#explain() explain} what each feature leans on, for
+ *       {@code inspect}: every drawn feature or none, by names of the frame, in shares that sum to at most 1.
  * </ul>
  *
  * <p>{@code TableSynthesizerContract} of the conformance kit checks that the model is the same whatever partitions,
  * batches, threads and order; that rows are the same in every batch size, alone and on many threads; that the rows
  * that were learnt from are not used afterwards; that real, discrete and zero-inflated columns keep their
  * distributions and, where {@code keeps()} says so, their correlations; that weak columns do not spoil strong ones;
- * that context and conditions are honoured; that degenerate tables give valid rows; and that a restored model draws
- * the same bits.
+ * that context and conditions are honoured; that degenerate tables give valid rows; that a restored model draws
+ * the same bits; and that what is explained is there.
  */
 @NullMarked
 package dev.hma.api.synthesis;

@@ -5,6 +5,7 @@ import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.feature.Frame;
 import dev.hma.api.marginal.Marginal;
 import dev.hma.api.random.Draws;
+import dev.hma.api.synthesis.Explanation;
 import dev.hma.api.synthesis.TableModel;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -37,6 +38,12 @@ final class CopulaModel implements TableModel {
     @Override
     public Record state() {
         return state;
+    }
+
+    /** {@inheritDoc} All features are drawn at once; told is with which others each goes most. */
+    @Override
+    public List<Explanation> explain() {
+        return new Companions(features, CorrelationMatrix.unpack(state.correlations(), features.size())).explain();
     }
 
     /** {@inheritDoc} A given feature that is NaN says nothing about its row, and stays NaN. */

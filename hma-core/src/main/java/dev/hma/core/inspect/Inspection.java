@@ -9,6 +9,7 @@ import dev.hma.api.extension.ExtensionColumn;
 import dev.hma.api.feature.Feature;
 import dev.hma.api.marginal.Marginal;
 import dev.hma.api.schema.Relationship;
+import dev.hma.api.synthesis.Explanation;
 import dev.hma.core.json.RecordJson;
 import dev.hma.core.model.Agreement;
 import dev.hma.core.model.ChildCounts;
@@ -26,7 +27,8 @@ import java.util.Objects;
  * <pre>{@code
  * {"provenance": ...,
  *  "tables": [{"name", "rows", "reference": only of tables that are, "generating", "road", "synthesizer", "features",
- *              "columns": [{"name", "use", "encoder", "missing", "marginal": {"family", "quantiles", "parameters"}}]}],
+ *              "columns": [{"name", "use", "encoder", "missing", "marginal": {"family", "quantiles", "parameters"}}],
+ *              "order": [{"feature", "influences": [{"feature", "aspect", "share"}]}]: if the synthesizer tells}],
  *  "relationships": [{"name", "role", "nulls", "children": {"mean", "max", "zero", "variance"},
  *                     "extension": {"strategy", "columns": [{"name", "reliability"}]},
  *                     "between": {feature: share of variance between parents}, "matcher",
@@ -72,6 +74,11 @@ public final class Inspection {
         node.put("features", table.frame().frame().size());
         var columns = node.putArray("columns");
         table.columns().forEach(c -> columns.add(column(c)));
+        List<Explanation> explanations = table.model().explain();
+        if (!explanations.isEmpty()) {
+            ArrayNode order = node.putArray("order");
+            explanations.forEach(e -> order.add(RecordJson.toTree(e)));
+        }
         return node;
     }
 

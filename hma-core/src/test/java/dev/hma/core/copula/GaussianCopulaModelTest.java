@@ -10,10 +10,13 @@ import dev.hma.api.feature.Frame;
 import dev.hma.api.marginal.Gaussian;
 import dev.hma.api.plugin.Component;
 import dev.hma.api.random.Draws;
+import dev.hma.api.synthesis.Explanation;
+import dev.hma.api.synthesis.Explanation.Influence;
 import dev.hma.api.synthesis.TableModel;
 import dev.hma.api.synthesis.TableSynthesizer;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +67,36 @@ class GaussianCopulaModelTest {
 
         for (int batch : new int[] {1, 7, 256, 300}) {
             assertSame(inBatches(model, filled, given, batch), whole);
+        }
+    }
+
+    @Test
+    void everyFeatureIsExplainedByThoseItGoesWith() {
+        List<Explanation> explanations = Frames.COPULA
+                .restore(Frames.normals(4), new GaussianCopulaState(new double[] {0.6, 0.3, 0.5, 0, 0, 0}))
+                .explain();
+
+        assertThat(explanations).extracting(Explanation::feature).containsExactly("f0", "f1", "f2", "f3");
+        assertThat(explanations.get(0).influences())
+                .extracting(Influence::feature)
+                .containsExactly("f1");
+        // The third tells nothing of the first that the second does not: 0.3 is 0.6 times 0.5.
+        assertThat(explanations.get(0).told()).isCloseTo(0.36, within(1e-12));
+        assertThat(explanations.get(1).influences())
+                .extracting(Influence::feature)
+                .containsExactly("f0", "f2");
+        // Of two predictors R² = (a² + b² - 2abc) / (1 - c²).
+        assertThat(explanations.get(1).told()).isCloseTo((0.36 + 0.25 - 2 * 0.09) / 0.91, within(1e-12));
+        assertThat(explanations.get(3).influences()).isEmpty();
+    }
+
+    @Test
+    void manyThatTellTheSameAreNoMoreThanOne() {
+        for (Explanation explanation : Frames.COPULA
+                .restore(Frames.normals(40), Frames.equicorrelated(40, 0.99))
+                .explain()) {
+            assertThat(explanation.influences()).hasSize(1);
+            assertThat(explanation.told()).isCloseTo(0.98, within(0.001));
         }
     }
 

@@ -6,10 +6,13 @@ import dev.hma.api.feature.Frame;
 import dev.hma.api.learning.Learning;
 import dev.hma.api.marginal.Lattice;
 import dev.hma.api.random.Draws;
+import dev.hma.api.synthesis.Explanation;
+import dev.hma.api.synthesis.Explanation.Influence;
 import dev.hma.api.synthesis.TableModel;
 import dev.hma.api.synthesis.TableSynthesizer;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Set;
 
 /** Synthesizers that draw every column by itself, and would be correct but for one mistake. */
@@ -33,7 +36,13 @@ public enum ColumnByColumn implements TableSynthesizer<ColumnByColumn.Spreads> {
     /** A column that is missing altogether gives NaN. */
     DIVIDES_BY_NOTHING,
     /** A code takes up seven bits. */
-    KEEPS_CODES_IN_BYTES;
+    KEEPS_CODES_IN_BYTES,
+    /** It leans on a column that it was not given. */
+    EXPLAINS_BY_WHAT_IS_NOT_THERE,
+    /** Features that tell the same are counted twice. */
+    EXPLAINS_MORE_THAN_ALL,
+    /** What is explained is forgotten with the rows. */
+    EXPLAINS_ONLY_WHEN_LEARNT;
 
     /**
      * The model.
@@ -56,7 +65,7 @@ public enum ColumnByColumn implements TableSynthesizer<ColumnByColumn.Spreads> {
 
     @Override
     public TableModel restore(Frame frame, Spreads state) {
-        return new Model(frame, state.sd());
+        return new Model(frame, state.sd(), false);
     }
 
     private final class Squares implements Learning.Sums<TableModel> {
@@ -105,17 +114,34 @@ public enum ColumnByColumn implements TableSynthesizer<ColumnByColumn.Spreads> {
                     default -> 1;
                 };
             }
-            return new Done<>(new Model(frame, sd));
+            return new Done<>(new Model(frame, sd, true));
         }
     }
 
     private final class Model implements TableModel {
         private final Frame frame;
         private final double[] sd;
+        private final boolean learnt;
 
-        Model(Frame frame, double[] sd) {
+        Model(Frame frame, double[] sd, boolean learnt) {
             this.frame = frame;
             this.sd = sd;
+            this.learnt = learnt;
+        }
+
+        @Override
+        public List<Explanation> explain() {
+            List<Influence> influences = switch (ColumnByColumn.this) {
+                case EXPLAINS_BY_WHAT_IS_NOT_THERE -> List.of(new Influence("other.column", "", 0.5));
+                case EXPLAINS_MORE_THAN_ALL ->
+                    List.of(new Influence("", "place", 0.7), new Influence("", "number of the row", 0.7));
+                case EXPLAINS_ONLY_WHEN_LEARNT -> List.of(new Influence("", "place", learnt ? 0.5 : 0));
+                default -> List.of();
+            };
+            return frame.features().stream()
+                    .skip(influences.isEmpty() ? frame.size() : frame.context())
+                    .map(feature -> new Explanation(feature.name(), influences))
+                    .toList();
         }
 
         @Override
