@@ -54,7 +54,7 @@ public class CopulaBenchmark {
     /** {@return the copula of the rows} */
     @Benchmark
     public TableModel fit() {
-        return LearningRows.learn(copula.learn(frame, draws), new HeldRows(features, workers));
+        return LearningRows.learn(copula.learn(frame, draws), new HeldRows(features, workers), workers);
     }
 
     /** {@return as many new rows} */

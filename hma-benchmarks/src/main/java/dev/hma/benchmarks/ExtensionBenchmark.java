@@ -88,7 +88,7 @@ public class ExtensionBenchmark {
     /** {@return what the families have in common} */
     @Benchmark
     public Extension pool() {
-        return LearningRows.learn(families.pool(), new HeldRows(familySums, workers));
+        return LearningRows.learn(families.pool(), new HeldRows(familySums, workers), workers);
     }
 
     /** {@return the extension columns of all families} */

@@ -71,7 +71,7 @@ public class MatchingBenchmark {
         ParentMatcher<?> matcher = Hma.create().components().make(ParentMatcher.class, "canonical", null);
         try (Workers workers = new Workers(1)) {
             matching = LearningRows.learn(
-                    matcher.learn(frame()), new HeldRows(new FeatureBatch(0, rows, joined), workers));
+                    matcher.learn(frame()), new HeldRows(new FeatureBatch(0, rows, joined), workers), workers);
         }
         Check.that(matching.dimensions() == DIMENSIONS, matching.dimensions() + " dimensions");
         wishes = Arrays.copyOf(joined, DIMENSIONS);

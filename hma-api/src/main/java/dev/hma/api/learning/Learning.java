@@ -10,6 +10,10 @@ import dev.hma.api.feature.FeatureBatch;
  * by addition, spread over threads and machines, and undone by subtraction, and its author writes none of that.
  * {@link Rows} is for methods that need to see rows again and again, such as trees.
  *
+ * <p>{@code next} is called by one thread. If it has much to do it may use parallel streams: the engine calls it where these
+ * take as many threads as users allow. Threads or pools of its own it should not start. What it gives must not depend on
+ * their number: what is added up across them are longs.
+ *
  * @param <R> what is learnt
  */
 public sealed interface Learning<R> {

@@ -59,7 +59,8 @@ final class ExtensionFit {
             ExtensionStrategy.Families families =
                     strategy.component().learn(reader.frame().frame());
             FeatureBatch sums = sums(families, reader);
-            Extension extension = LearningRows.learn(families.pool(), new HeldRows(ofParents(sums), state.workers()));
+            Extension extension = LearningRows.learn(
+                    families.pool(), new HeldRows(ofParents(sums), state.workers()), state.workers());
             FeatureBatch summaries =
                     FeatureBatch.allocate(0, sums.size(), extension.columns().size());
             extension.summarise(sums, summaries);

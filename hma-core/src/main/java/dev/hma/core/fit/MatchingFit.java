@@ -81,7 +81,8 @@ final class MatchingFit {
                         reader,
                         rows::join,
                         joined.size(),
-                        state.draws().at("matching")));
+                        state.draws().at("matching")),
+                state.workers());
         List<NamedMarginal> marginals = new ArrayList<>();
         if (matching.dimensions() > 0) {
             double[][] summaries = summaries(matching, reader, rows);

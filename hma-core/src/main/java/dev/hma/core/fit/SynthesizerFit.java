@@ -88,7 +88,8 @@ final class SynthesizerFit {
             TableModel model = LearningRows.learn(
                     ((TableSynthesizer<?>) synthesizer.component())
                             .learn(learnt, state.draws().at(table.name())),
-                    source);
+                    source,
+                    state.workers());
             state.fitted()
                     .put(
                             table.name(),

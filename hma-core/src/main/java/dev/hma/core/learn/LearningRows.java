@@ -2,6 +2,7 @@ package dev.hma.core.learn;
 
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.learning.Learning;
+import dev.hma.core.work.Workers;
 
 /** Rows that a learning can have its wishes fulfilled from. */
 public interface LearningRows {
@@ -22,24 +23,28 @@ public interface LearningRows {
     FeatureBatch rows(long limit);
 
     /**
-     * Goes through a learning to its result.
+     * Goes through a learning to its result. Where a step uses parallel streams, they run on as many threads as there are
+     * workers.
      *
      * @param first the first wish
      * @param rows the rows
+     * @param workers the threads
      * @param <R> what is learnt
      * @return the result
      */
-    static <R> R learn(Learning<R> first, LearningRows rows) {
+    static <R> R learn(Learning<R> first, LearningRows rows, Workers workers) {
         Learning<R> learning = first;
         while (true) {
             if (learning instanceof Learning.Done<R> done) {
                 return done.result();
             }
             if (learning instanceof Learning.Sums<R> sums) {
-                learning = sums.next(rows.totals(sums));
+                long[] totals = rows.totals(sums);
+                learning = workers.spread(() -> sums.next(totals));
             } else {
                 Learning.Rows<R> wish = (Learning.Rows<R>) learning;
-                learning = wish.next(rows.rows(wish.limit()));
+                FeatureBatch wanted = rows.rows(wish.limit());
+                learning = workers.spread(() -> wish.next(wanted));
             }
         }
     }

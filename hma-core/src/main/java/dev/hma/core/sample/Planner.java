@@ -228,8 +228,8 @@ final class Planner {
             key.settleExtension(Objects.requireNonNull(usual.key(relationship).extension()));
         } else if (extension != null) {
             int orphans = child.rows() - IntStream.of(key.counts()).sum();
-            key.settleExtension(
-                    LearningRows.learn(extension.calibrate(), new HeldRows(families(features, key, orphans), workers)));
+            key.settleExtension(LearningRows.learn(
+                    extension.calibrate(), new HeldRows(families(features, key, orphans), workers), workers));
         }
     }
 

@@ -2,10 +2,15 @@ package dev.hma.core.work;
 
 import dev.hma.api.SynthesisException;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinPool.ForkJoinWorkerThreadFactory;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +24,7 @@ public final class Workers implements AutoCloseable {
     private final ExecutorService executor;
     private final int threads;
     private final ThreadLocal<Boolean> working = ThreadLocal.withInitial(() -> false);
+    private @Nullable ForkJoinPool streams;
 
     /**
      * Starts threads.
@@ -66,11 +72,13 @@ public final class Workers implements AutoCloseable {
      * Waits for a task.
      *
      * @param task what {@link #start} gave
+     * @param <T> what it results in
+     * @return its result
      * @throws RuntimeException the failure of the task, if it failed
      */
-    public static void await(Future<?> task) {
+    public static <T> T await(Future<T> task) {
         try {
-            task.get();
+            return task.get();
         } catch (InterruptedException e) {
             throw interrupted(e);
         } catch (ExecutionException e) {
@@ -85,14 +93,47 @@ public final class Workers implements AutoCloseable {
         return thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException(thrown);
     }
 
+    /**
+     * Does work that may spread itself by parallel streams, and waits for it. These take as many threads as there are here
+     * and not those of Java's common pool, because a parallel stream runs in the pool that it is begun in.
+     *
+     * @param work the work
+     * @param <T> what it results in
+     * @return its result
+     * @throws RuntimeException the failure of the work, if it failed
+     */
+    public <T> T spread(Callable<T> work) {
+        // Not handed over as a task of the pool's own kind: that would copy what is thrown.
+        FutureTask<T> task = new FutureTask<>(work);
+        streams().execute(task);
+        return await(task);
+    }
+
+    private synchronized ForkJoinPool streams() {
+        if (streams == null) {
+            ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            ForkJoinWorkerThreadFactory factory = pool -> {
+                ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+                thread.setName("hma-stream");
+                thread.setContextClassLoader(loader);
+                return thread;
+            };
+            streams = new ForkJoinPool(threads, factory, null, false);
+        }
+        return streams;
+    }
+
     /** {@return a group of tasks that end together} */
     public Group group() {
         return new Group();
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         executor.shutdownNow();
+        if (streams != null) {
+            streams.shutdownNow();
+        }
     }
 
     /**

@@ -15,10 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Components that ask the engine for what its own do not: context, rows, summaries of matched parents. */
 @Timeout(120)
@@ -26,6 +30,7 @@ class OtherComponentsTest {
     @TempDir
     Path home;
 
+    private final Spreading spreading = new Spreading();
     private Engine engine;
     private MadeUp data;
 
@@ -40,6 +45,7 @@ class OtherComponentsTest {
                         TableSynthesizer.class, "counting", "Of families.", Counting.State.class, new Counting(false)),
                 Component.of(
                         TableSynthesizer.class, "counting-some", "Of rows.", Counting.State.class, new Counting(true)),
+                Component.of(TableSynthesizer.class, "spreading", "In parallel.", Remembering.State.class, spreading),
                 Component.of(ParentMatcher.class, "alike", "By rank.", Alike.State.class, new Alike()));
         Random random = new Random(8);
         data = new MadeUp()
@@ -194,6 +200,22 @@ class OtherComponentsTest {
         Remembering.State all = (Remembering.State)
                 fit(with("shop", "remembering")).fitted().table("shop").model().state();
         assertThat(all.rows()).hasSize(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3})
+    void aSynthesizersParallelStreamsTakeNoMoreThreadsThanTheFit(int threads) {
+        engine.hma()
+                .fitting()
+                .configuration(with("shop", "spreading"))
+                .threads(threads)
+                .fit(data.database());
+        // With more than one a pool may replace a thread that waits.
+        assertThat(spreading.threads()).hasSizeBetween(1, threads == 1 ? 1 : 64).allSatisfy(thread -> {
+            assertThat(thread).isInstanceOf(ForkJoinWorkerThread.class);
+            assertThat(((ForkJoinWorkerThread) thread).getPool()).isNotSameAs(ForkJoinPool.commonPool());
+        });
+        assertThat(spreading.parallelism()).isEqualTo(threads);
     }
 
     @Test

@@ -90,6 +90,18 @@ class WorkersTest {
     }
 
     @Test
+    void whatWorkThrowsIsThrownAsItIs() {
+        RuntimeException failure = new SynthesisException("no", "Try again");
+        try (Workers workers = new Workers(1)) {
+            assertThat(workers.spread(() -> 7)).isEqualTo(7);
+            assertThatThrownBy(() -> workers.spread(() -> {
+                        throw failure;
+                    }))
+                    .isSameAs(failure);
+        }
+    }
+
+    @Test
     void onlySoManyTasksWait() {
         CountDownLatch hold = new CountDownLatch(1);
         AtomicInteger handedOver = new AtomicInteger();
