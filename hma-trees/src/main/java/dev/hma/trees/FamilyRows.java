@@ -5,8 +5,10 @@ import dev.hma.api.feature.Frame;
 import dev.hma.api.random.Draws;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows to learn from, family after family, in order inside each.
@@ -96,14 +98,19 @@ record FamilyRows(double[][] columns, double[][] again, int size, int[] families
         return new FamilyRows(arranged, again, size, own, order);
     }
 
-    /** The same with the predictors that siblings give. */
-    FamilyRows with(Siblings siblings) {
+    /**
+     * The same with the predictors that siblings give.
+     *
+     * @param siblings the predictors
+     * @param distinct per feature its different values, as far as they are known
+     */
+    FamilyRows with(Siblings siblings, List<@Nullable Distinct> distinct) {
         int features = columns.length;
         double[][] all = Arrays.copyOf(columns, features + siblings.size());
         for (int p = features; p < all.length; p++) {
             all[p] = new double[size];
         }
-        Repeats repeats = new Repeats(columns, size);
+        Repeats repeats = new Repeats(columns, size, distinct);
         double[][] repeated = new double[features][];
         for (int f = 0; f < features; f++) {
             repeated[f] = new double[siblings.mayRepeat(f) ? size : 0];

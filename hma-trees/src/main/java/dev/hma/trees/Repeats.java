@@ -1,5 +1,6 @@
 package dev.hma.trees;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out of which features values are repeated in a family more often than values are equal by chance. */
@@ -19,10 +20,17 @@ final class Repeats {
     private final long[] repeated;
     private final double[] byChance;
 
-    Repeats(double[][] columns, int size) {
+    /**
+     * Begins without a row.
+     *
+     * @param columns per feature its values
+     * @param size how many rows there are
+     * @param known per feature its different values, null where they are not known: of categories
+     */
+    Repeats(double[][] columns, int size, List<@Nullable Distinct> known) {
         this.columns = columns;
         this.size = size;
-        distinct = new Distinct[columns.length];
+        distinct = known.toArray(new Distinct[0]);
         pairs = new long[columns.length];
         repeated = new long[columns.length];
         byChance = new double[columns.length];

@@ -58,7 +58,7 @@ final class TreesFit {
                     .forEach(place -> keys[order.get(place)] =
                             finder.of(order.get(place), target(prepared, order.get(place)), order.subList(0, place)));
             siblings = new Siblings(frame, keys);
-            rows = rows.with(siblings);
+            rows = rows.with(siblings, distinct(prepared));
             prepared.addAll(inParallel(siblings.size(), p -> prepare(frame.size() + p)));
         }
         return new TreesState(
@@ -67,6 +67,12 @@ final class TreesFit {
 
     private static Target target(List<Prepared> prepared, int f) {
         return Objects.requireNonNull(prepared.get(f).target());
+    }
+
+    private static List<@Nullable Distinct> distinct(List<Prepared> prepared) {
+        List<@Nullable Distinct> distinct = new ArrayList<>();
+        prepared.forEach(p -> distinct.add(p.distinct()));
+        return distinct;
     }
 
     private List<Integer> order(List<Prepared> prepared) {
