@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -230,15 +232,16 @@ class CommandsTest {
         assertThat(schools.read(json)).isEqualTo(one);
     }
 
+    /** On a part of its rows: most of the time goes to the evaluation. How all of them come out is tested elsewhere. */
     @Test
-    void theDemoTellsHowWellItCameOut() {
+    void theDemoTellsHowWellItCameOut() throws IOException {
         Path out = home.resolve("demo");
-        System.setProperty(
-                "hma.home", Path.of("..").toAbsolutePath().normalize().toString());
+        copyPartOfTheDemosData(Path.of("../data/nycflights13"), home.resolve("data/nycflights13"));
+        System.setProperty("hma.home", home.toString());
         try {
             Run run = Run.hma("demo", "--out", "" + out).isDone();
             assertThat(run.out())
-                    .containsPattern("flights +33,921 +33,921 +0\\.9")
+                    .containsPattern("flights +1,130 +1,130 +0\\.9")
                     .containsPattern("planes>flights.tailnum +(1\\.000|0\\.9)")
                     .containsPattern("Columns by themselves +good +0\\.9")
                     .contains("" + out, "" + out.resolve("report.html"));
@@ -250,6 +253,23 @@ class CommandsTest {
             Run.hma("demo", "--out", "" + out).hasFailed("already holds files", "--overwrite");
         } finally {
             System.clearProperty("hma.home");
+        }
+    }
+
+    /** One of thirty flights and hours of weather; the tables that they refer to stay whole. */
+    private void copyPartOfTheDemosData(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        for (String file : List.of("metadata.json", "airlines.csv", "airports.csv", "planes.csv")) {
+            Files.copy(from.resolve(file), to.resolve(file));
+        }
+        for (String file : List.of("flights.csv", "weather.csv")) {
+            List<String> lines = Files.readAllLines(from.resolve(file));
+            Files.write(
+                    to.resolve(file),
+                    IntStream.range(0, lines.size())
+                            .filter(line -> line % 30 == 0)
+                            .mapToObj(lines::get)
+                            .toList());
         }
     }
 }

@@ -6,9 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hma.api.evaluation.Data;
 import dev.hma.api.evaluation.Metric;
+import dev.hma.api.random.Draws;
 import dev.hma.api.schema.Schema;
 import dev.hma.core.Hma;
+import dev.hma.core.progress.Progress;
+import dev.hma.core.work.Workers;
+import dev.hma.evaluation.data.DataReader;
+import dev.hma.evaluation.detection.Detection;
+import dev.hma.evaluation.detection.DetectionParameters;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every metric gives figures of every damaged database, or says why there are none. */
 class DamagedDatabasesTest {
+    private static final Hma HMA = Hma.create();
+
     private static final Schema SCHEMA = new Schema(
             List.of(
                     table("p", "id key", "x number", "k text"),
@@ -39,6 +48,11 @@ class DamagedDatabasesTest {
         CONSTANT,
         REPEATED_KEYS,
         THOUSAND_CATEGORIES;
+
+        /** Enough rows of children for every metric to have figures; more only where a thousand values are to differ. */
+        int rows() {
+            return this == THOUSAND_CATEGORIES ? 1100 : 260;
+        }
 
         private interface Field {
             String of(String value, int row);
@@ -90,9 +104,9 @@ class DamagedDatabasesTest {
         return lines;
     }
 
-    private static List<String> children() {
+    private static List<String> children(int rows) {
         List<String> lines = new ArrayList<>(List.of("id,p,y,d,b"));
-        for (int i = 0; i < 1100; i++) {
+        for (int i = 0; i < rows; i++) {
             lines.add(i + "," + i * i % 1100 % 60 + "," + i * 53 % 97 + ",2020-01-" + (10 + i % 20) + ","
                     + (i % 3 == 0 ? "true" : "false"));
         }
@@ -103,9 +117,37 @@ class DamagedDatabasesTest {
         SmallDatabases databases = new SmallDatabases(folder.resolve(side + table), SCHEMA);
         for (String each : List.of("real", "synthetic")) {
             put(databases, each, "p", side.contains(each) && table.equals("p") ? damage : null, parents());
-            put(databases, each, "c", side.contains(each) && table.equals("c") ? damage : null, children());
+            put(
+                    databases,
+                    each,
+                    "c",
+                    side.contains(each) && table.equals("c") ? damage : null,
+                    children(damage.rows()));
         }
-        return databases.evaluate();
+        return measure(databases);
+    }
+
+    /** What an evaluation does with all metrics, detection on few rows and once: there are many databases. */
+    private static ObjectNode measure(SmallDatabases databases) {
+        Data real = new DataReader(SCHEMA, HMA.tables(databases.directory("real"))).read();
+        Data synthetic = new DataReader(SCHEMA, HMA.tables(databases.directory("synthetic"))).read();
+        List<NamedMetric> metrics = HMA.components().names(Metric.class).stream()
+                .map(name -> new NamedMetric(name, metric(name)))
+                .toList();
+        ObjectNode figures = FigureJson.object();
+        List<Note> notes = new ArrayList<>();
+        try (Workers workers = new Workers(2)) {
+            new MetricRun(SCHEMA, Draws.of(0).at("evaluate"), workers, Progress.NONE, notes)
+                    .measure(metrics, real, synthetic, null, "", figures, metric -> true);
+        }
+        figures.set("notes", FigureJson.of(notes));
+        return figures;
+    }
+
+    private static Metric metric(String name) {
+        return name.equals("detection")
+                ? Detection.component().maker().apply(new DetectionParameters(1, 0, 100))
+                : HMA.components().make(Metric.class, name, null);
     }
 
     private static void put(SmallDatabases databases, String side, String table, Damage damage, List<String> lines) {
@@ -123,7 +165,7 @@ class DamagedDatabasesTest {
     @ParameterizedTest
     @EnumSource(Damage.class)
     void everyMetricGivesFiguresOrSaysWhyThereAreNone(Damage damage) {
-        List<String> metrics = Hma.create().components().names(Metric.class);
+        List<String> metrics = HMA.components().names(Metric.class);
         for (String side : List.of("synthetic", "real", "real and synthetic")) {
             for (String table : List.of("p", "c")) {
                 String which = damage + " of " + table + " on the " + side + " side";
