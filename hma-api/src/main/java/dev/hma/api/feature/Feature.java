@@ -2,6 +2,7 @@ package dev.hma.api.feature;
 
 import dev.hma.api.marginal.Attenuation;
 import dev.hma.api.marginal.Marginal;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param guard the name of the category feature that says where this one is missing (code 1); null if nothing does
  * @param attenuation how much of the latent normal the scores carry
  * @param marginal the distribution of the values
+ * @param tick for points in time the length of one unit of the values, which count from 1970-01-01T00:00: a day, say; null
+ *     for all others
  */
 public record Feature(
-        String name, String origin, int levels, @Nullable String guard, Attenuation attenuation, Marginal marginal) {
+        String name,
+        String origin,
+        int levels,
+        @Nullable String guard,
+        Attenuation attenuation,
+        Marginal marginal,
+        @Nullable Duration tick) {
     /** Checks for nulls. */
     public Feature {
         Objects.requireNonNull(name, "name");
@@ -27,6 +36,29 @@ public record Feature(
         if (levels < 0) {
             throw new IllegalArgumentException("feature " + name + " has " + levels + " levels");
         }
+        if (tick != null && (levels > 0 || tick.isZero() || tick.isNegative())) {
+            throw new IllegalArgumentException("feature " + name + " is no point in time in units of " + tick);
+        }
+    }
+
+    /**
+     * A feature that is no point in time.
+     *
+     * @param name its name
+     * @param origin what it came from
+     * @param levels the number of codes, 0 for a number
+     * @param guard the feature that says where it is missing
+     * @param attenuation how much of the latent normal the scores carry
+     * @param marginal the distribution of the values
+     */
+    public Feature(
+            String name,
+            String origin,
+            int levels,
+            @Nullable String guard,
+            Attenuation attenuation,
+            Marginal marginal) {
+        this(name, origin, levels, guard, attenuation, marginal, null);
     }
 
     /** {@return whether values are codes of categories} */
@@ -41,6 +73,6 @@ public record Feature(
      * @return the renamed feature
      */
     public Feature named(String other) {
-        return new Feature(other, origin, levels, guard, attenuation, marginal);
+        return new Feature(other, origin, levels, guard, attenuation, marginal, tick);
     }
 }

@@ -2,6 +2,8 @@ package dev.hma.core.encode;
 
 import dev.hma.api.data.Column;
 import dev.hma.api.random.Draws;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.BitSet;
 
 /**
@@ -25,6 +27,11 @@ public record DatetimeEncoder(long min, long max, long step, boolean unpadded, b
     @Override
     public int levels() {
         return 0;
+    }
+
+    @Override
+    public Duration tick() {
+        return Duration.of(step, ChronoUnit.MICROS);
     }
 
     @Override

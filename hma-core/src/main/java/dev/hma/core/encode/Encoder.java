@@ -3,7 +3,9 @@ package dev.hma.core.encode;
 import dev.hma.api.SynthesisException;
 import dev.hma.api.data.Column;
 import dev.hma.api.random.Draws;
+import java.time.Duration;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two-way map between a stored column and the numbers that are modelled.
@@ -29,6 +31,11 @@ public sealed interface Encoder
      * @return 0 for real numbers, the number of codes for a category, {@link #NOT_MODELLED} if there is no such feature
      */
     int levels();
+
+    /** {@return for points in time the length of one unit of the numbers, which count from 1970; null for all others} */
+    default @Nullable Duration tick() {
+        return null;
+    }
 
     /** {@return whether some rows had a value and some had none, so that an indicator is worth modelling} */
     boolean sometimesMissing();

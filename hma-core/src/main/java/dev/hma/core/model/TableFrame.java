@@ -77,7 +77,13 @@ public final class TableFrame {
                     values[c] = features.size();
                     Marginal marginal = encoded.marginal().marginal();
                     features.add(new Feature(
-                            name, name, encoded.encoder().levels(), guard, marginal.attenuation(), marginal));
+                            name,
+                            name,
+                            encoded.encoder().levels(),
+                            guard,
+                            marginal.attenuation(),
+                            marginal,
+                            encoded.encoder().tick()));
                 }
                 if (guarded) {
                     indicators[c] = features.size();

@@ -12,6 +12,7 @@ import dev.hma.core.key.PatternKey;
 import dev.hma.core.key.SequenceKey;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -212,6 +213,7 @@ class EncodersTest {
         Column.Datetimes column = new Column.Datetimes(micros, new BitSet(), false);
         assertRoundTrip(DATE, column);
         assertThat(((DatetimeEncoder) profile(DATE, column).encoder()).step()).isEqualTo(step);
+        assertThat(profile(DATE, column).encoder().tick()).isEqualTo(Duration.ofNanos(1000 * step));
     }
 
     @Test
