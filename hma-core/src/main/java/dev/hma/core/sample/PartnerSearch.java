@@ -4,12 +4,14 @@ import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.matching.Matching;
 import dev.hma.api.random.Draws;
 import dev.hma.api.schema.Relationship;
+import dev.hma.core.hierarchy.Role;
 import dev.hma.core.model.Agreement;
 import dev.hma.core.model.FittedRelationship;
 import dev.hma.core.model.TableFrame;
 import dev.hma.core.work.Orders;
 import dev.hma.core.work.Workers;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +52,46 @@ final class PartnerSearch {
         key.settleCounts(limited(key.counts(), referring));
         int[] rows = referringRows(referring);
         readPlaces();
-        if (following == null) {
+        if (following != null) {
+            follow(following, rows);
+            return partners;
+        }
+        RepeatedValues repeated = RepeatedValues.of(plan, drawing, workers, table, key);
+        if (repeated == null) {
             match(rows, key.counts(), null, draws.at("match"));
         } else {
-            follow(following, rows);
+            matchByValue(repeated.groups(rows, key.counts(), families()), rows);
         }
         return partners;
+    }
+
+    /** Per row a number that it shares with its family, but for chance with no other. */
+    private long[] families() {
+        KeyPlan generating = plan.parentsOf(table.name()).stream()
+                .filter(k -> k.relationship().role() == Role.GENERATING)
+                .findFirst()
+                .orElse(null);
+        Draws random = draws.at("families");
+        long[] families = new long[table.rows()];
+        Arrays.setAll(families, row -> random.bits(generating == null ? row : generating.parentOf(row), 0));
+        return families;
+    }
+
+    /** Rows of a value are matched with the parents of that value, and those that are left over with what is left. */
+    private void matchByValue(List<RepeatedValues.Group> groups, int[] rows) {
+        int[] free = key.counts().clone();
+        for (int g = 0; g < groups.size(); g++) {
+            int[] own = groups.get(g).rows();
+            int[] family = groups.get(g).parents();
+            int[] slots = IntStream.of(family).map(p -> key.counts()[p]).toArray();
+            int[] taken = Slots.fitted(slots, own.length);
+            match(own, taken, family, draws.at("match").at(g));
+            for (int k = 0; k < family.length; k++) {
+                free[family[k]] -= taken[k];
+            }
+        }
+        int[] left = IntStream.of(rows).filter(r -> partners[r] < 0).toArray();
+        match(left, free, null, draws.at("match"));
     }
 
     private void readPlaces() {

@@ -6,6 +6,7 @@ import dev.hma.core.HmaModel;
 import dev.hma.core.model.FittedRelationship;
 import dev.hma.core.model.Repeat;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -179,5 +180,66 @@ class RepeatedColumnsTest {
         HmaModel model = engine.fit(data);
         assertThat(repeats(model, "salary.season")).isEmpty();
         engine.sample(model, 0.3).isValid(data, 0.3);
+    }
+
+    /** Careers of ten years in a row, and the teams' seasons that they were spent in, most of them at home. */
+    private MadeUp careers() {
+        MadeUp data = new MadeUp()
+                .table("player", "id", "id:id", "skill:real", "home:category")
+                .table("season", "id", "id:id", "year:int", "city:category", "budget:real")
+                .table("record", "id", "id:id", "player:id", "season:id", "year:int", "city:category", "points:real")
+                .key("record.player>player")
+                .key("record.season>season");
+        int years = 60;
+        int cities = 6;
+        for (int year = 0; year < years; year++) {
+            for (int city = 0; city < cities; city++) {
+                data.row("season", year + "/" + city, 1900 + year, "C" + city, random.nextGaussian());
+            }
+        }
+        for (int p = 0; p < 200; p++) {
+            double skill = 3 * random.nextGaussian();
+            int city = random.nextInt(cities);
+            data.row("player", p, skill, "C" + city);
+            int first = random.nextInt(years - 9);
+            for (int k = 0; k < 10; k++) {
+                int at = random.nextInt(5) == 0 ? random.nextInt(cities) : city;
+                data.row(
+                        "record",
+                        p + "-" + k,
+                        p,
+                        (first + k) + "/" + at,
+                        1900 + first + k,
+                        "C" + at,
+                        skill + 0.3 * random.nextGaussian());
+            }
+        }
+        return data;
+    }
+
+    /** How far the years of a player's records are from their mean, on average. */
+    private static double spread(List<String> players, List<String> years) {
+        Map<String, List<Double>> careers = new HashMap<>();
+        for (int i = 0; i < players.size(); i++) {
+            careers.computeIfAbsent(players.get(i), p -> new ArrayList<>()).add(Double.valueOf(years.get(i)));
+        }
+        double sum = 0;
+        for (List<Double> career : careers.values()) {
+            double mean = career.stream().mapToDouble(y -> y).average().orElseThrow();
+            sum += career.stream().mapToDouble(y -> Math.abs(y - mean)).sum();
+        }
+        return sum / players.size();
+    }
+
+    @Test
+    void andAPartnerIsSoughtThatHasTheValueWhichTheRowWasDrawnWith() {
+        HmaModel model = engine.fit(careers());
+        assertThat(repeats(model, "record.season"))
+                .containsExactly(new Repeat("year", "year"), new Repeat("city", "city"));
+        Sampled drawn = engine.sample(model, 1);
+        repeats(drawn, "record", "season", "year", "season", "year");
+        double spread = spread(drawn.column("record", "player"), drawn.column("record", "year"));
+        // 2.5 in the data; with partners that are only near 5.1.
+        assertThat(spread).isLessThan(4.2);
     }
 }
