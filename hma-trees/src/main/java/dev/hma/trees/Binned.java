@@ -27,6 +27,8 @@ record Binned(
     /** How many bins there are at most, missing included. */
     static final int MOST = 256;
 
+    private static final double MOST_IMAGINED = 100;
+
     private static final double[] NONE = {};
 
     /** A number: bins of about as many rows each, and a bin for every value that many rows share. */
@@ -91,10 +93,14 @@ record Binned(
             }
         }
         int widest = widest(counts, sums, totals, rows);
-        // Codes of few rows lean towards the mean of all.
         double mean = rows == 0 ? 0 : totals[widest] / rows;
+        double imagined = imagined(codes, counts, sums, target, widest);
         double[] means = new double[levels];
-        Arrays.setAll(means, code -> (sums[code * dimensions + widest] + mean) / (counts[code] + 1));
+        Arrays.setAll(
+                means,
+                code -> counts[code] == 0
+                        ? mean
+                        : (sums[code * dimensions + widest] + imagined * mean) / (counts[code] + imagined));
         int[] order = IntStream.range(0, levels)
                 .boxed()
                 .sorted(Comparator.comparingDouble(code -> means[code]))
@@ -118,6 +124,38 @@ record Binned(
             bins[i] = (byte) (codes[i] < 0 ? 0 : groups[codes[i]]);
         }
         return new Binned(predictor, bin + 1, levels, bins, true, NONE, groups);
+    }
+
+    /**
+     * How many rows without a difference are imagined for every code, so that codes of few rows lean towards the mean of all:
+     * the variance inside codes over that between them, which is nothing where a code decides the outcome.
+     */
+    private static double imagined(int[] codes, int[] counts, double[] sums, Target target, int d) {
+        int dimensions = target.dimensions();
+        double squares = 0;
+        double total = 0;
+        int rows = 0;
+        for (int i = 0; i < codes.length; i++) {
+            if (codes[i] >= 0 && target.outcomes()[i] >= 0) {
+                double coordinate = target.coordinates()[target.outcomes()[i] * dimensions + d];
+                squares += coordinate * coordinate;
+                total += coordinate;
+                rows++;
+            }
+        }
+        double explained = 0;
+        int used = 0;
+        for (int code = 0; code < counts.length; code++) {
+            if (counts[code] > 0) {
+                double sum = sums[code * dimensions + d];
+                explained += sum * sum / counts[code];
+                used++;
+            }
+        }
+        double within = Math.max(0, squares - explained) / Math.max(1, rows - used);
+        double between =
+                (explained - total * total / Math.max(1, rows)) / Math.max(1, rows) - within * used / Math.max(1, rows);
+        return Math.min(MOST_IMAGINED, Math.max(0, within) / Math.max(1e-9, between));
     }
 
     /** The coordinate in which codes differ most. */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The order in which features are drawn: categories of few codes, which can be keys of the others, then the rest; of each
+ * The order in which features are drawn: points in time, categories of few codes, which can be keys of the others, then the rest; of each
  * those first that tell more of the others than the others tell of them. So a value that decides another one comes before
  * it, and what is decided can be drawn exactly.
  */
@@ -19,20 +19,20 @@ final class ColumnOrder {
     private ColumnOrder() {}
 
     /** As the features stand, but each after its guard. */
-    static List<Integer> asGiven(Frame frame) {
-        return afterGuards(
-                frame, IntStream.range(frame.context(), frame.size()).boxed().toList());
+    static List<Integer> asGiven(Frame frame, List<Integer> features) {
+        return afterGuards(frame, features);
     }
 
     /**
      * By dependence.
      *
      * @param frame the features
-     * @param binned per feature that is drawn its bins
-     * @param targets per feature that is drawn what a tree separates
+     * @param features those that are to be ordered
+     * @param binned per such feature its bins, and those of what follows from it
+     * @param targets per such feature what a tree separates
      */
-    static List<Integer> byDependence(Frame frame, List<Binned> binned, List<Target> targets) {
-        int first = frame.context();
+    static List<Integer> byDependence(
+            Frame frame, List<Integer> features, List<List<Binned>> binned, List<Target> targets) {
         int n = binned.size();
         double[][] explained = new double[n][];
         IntStream.range(0, n).parallel().forEach(a -> {
@@ -51,10 +51,24 @@ final class ColumnOrder {
                 frame,
                 IntStream.range(0, n)
                         .boxed()
-                        .sorted(Comparator.<Integer, Boolean>comparing(a -> !Keys.isKey(frame, first + a))
+                        .sorted(Comparator.<Integer, Boolean>comparing(a -> !isWhen(frame, features.get(a), lead[a]))
+                                .thenComparing(a -> !Keys.isKey(frame, features.get(a)))
                                 .thenComparingDouble(a -> -lead[a]))
-                        .map(a -> first + a)
+                        .map(features::get)
                         .toList());
+    }
+
+    /** Whether a feature is a point in time that tells more of the others: the calendar does not show in what it is told. */
+    private static boolean isWhen(Frame frame, int feature, double lead) {
+        return frame.features().get(feature).tick() != null && lead > 0;
+    }
+
+    /** The same for the one of several predictors that tells most. */
+    static double explained(List<Binned> predictors, Target target) {
+        return predictors.stream()
+                .mapToDouble(predictor -> explained(predictor, target))
+                .max()
+                .orElse(0);
     }
 
     /** The share of the target's variance that lies between the bins of a predictor, beyond what chance puts there. */

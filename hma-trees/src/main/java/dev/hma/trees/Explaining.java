@@ -5,30 +5,57 @@ import dev.hma.api.feature.Frame;
 import dev.hma.api.synthesis.Explanation;
 import dev.hma.api.synthesis.Explanation.Influence;
 import dev.hma.trees.TreesState.ColumnState;
+import dev.hma.trees.TreesState.ProfileState;
+import dev.hma.trees.TreesState.StepsState;
 import dev.hma.trees.TreesState.TreeState;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Says in names what the trees of a frame lean on. */
 final class Explaining {
     private final Frame frame;
     private final @Nullable Siblings siblings;
+    private final Calendar calendar;
+    private final int told;
     private final int predictors;
 
     /** What is leant on: a feature, {@link Siblings#NONE} for none, and what of it. */
     private record Source(int feature, String aspect) {}
 
-    Explaining(Frame frame, @Nullable Siblings siblings, int predictors) {
+    Explaining(Frame frame, @Nullable Siblings siblings, Calendar calendar) {
         this.frame = frame;
         this.siblings = siblings;
-        this.predictors = predictors;
+        this.calendar = calendar;
+        told = frame.size() + (siblings == null ? 0 : siblings.size());
+        predictors = told + calendar.size();
     }
 
     List<Explanation> explain(TreesState state) {
-        return state.columns().stream().map(this::explain).toList();
+        return Stream.concat(
+                        state.columns().stream().map(this::explain),
+                        state.profiles().stream()
+                                .flatMap(profile -> IntStream.range(0, profile.features().length)
+                                        .mapToObj(k -> explain(profile, k))))
+                .toList();
+    }
+
+    private Explanation explain(ProfileState profile, int k) {
+        double[] values = profile.values()[k];
+        double[] ascending = Arrays.stream(values).sorted().distinct().toArray();
+        int[] outcomes = Arrays.stream(values)
+                .mapToInt(value -> Arrays.binarySearch(ascending, value))
+                .toArray();
+        for (int missing : profile.missing()[k]) {
+            outcomes[missing] = ascending.length;
+        }
+        Map<Source, Double> shares = new LinkedHashMap<>();
+        add(Told.of(profile.tree().drawing(outcomes), false, ascending.length, predictors), 1, shares);
+        return explanation(frame.features().get(profile.features()[k]), shares);
     }
 
     private Explanation explain(ColumnState column) {
@@ -37,7 +64,12 @@ final class Explaining {
         TreeState repeats = column.repeats();
         double repeated = repeats == null ? 0 : addRepeats(column, repeats, shares);
         int outcomes = feature.category() ? feature.levels() : column.values().length;
-        add(Told.of(column.tree(), feature.category(), outcomes, predictors), 1 - repeated, shares);
+        double stepped = column.steps() == null ? 0 : addSteps(column, column.steps(), shares);
+        add(Told.of(column.tree(), feature.category(), outcomes, predictors), 1 - repeated - stepped, shares);
+        return explanation(feature, shares);
+    }
+
+    private Explanation explanation(Feature feature, Map<Source, Double> shares) {
         return new Explanation(
                 feature.name(),
                 shares.entrySet().stream()
@@ -72,6 +104,19 @@ final class Explaining {
         return repeated;
     }
 
+    /**
+     * Rows that go on from the one before owe their value to that.
+     *
+     * @return the share of the rows that do so
+     */
+    private double addSteps(ColumnState column, StepsState steps, Map<Source, Double> shares) {
+        double first = Arrays.stream(column.tree().counts()).sum();
+        double others = Arrays.stream(steps.tree().counts()).sum();
+        double stepped = others / Math.max(1, first + others);
+        add(source(siblings == null ? column.feature() : siblings.last(column.feature())), stepped, shares);
+        return stepped;
+    }
+
     private void add(double[] told, double weight, Map<Source, Double> shares) {
         for (int p = 0; p < predictors; p++) {
             add(source(p), weight * told[p], shares);
@@ -83,6 +128,11 @@ final class Explaining {
     }
 
     private Source source(int predictor) {
+        if (predictor >= told) {
+            Source of = source(calendar.of(predictor));
+            String part = calendar.part(predictor);
+            return new Source(of.feature(), of.aspect().isEmpty() ? part : of.aspect() + ", " + part);
+        }
         int sibling = predictor - frame.size();
         return sibling < 0 || siblings == null
                 ? new Source(predictor, "")

@@ -4,6 +4,7 @@ import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.feature.Frame;
 import dev.hma.api.random.Draws;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -18,9 +19,10 @@ import org.jspecify.annotations.Nullable;
  *     often than by chance, or is not known
  * @param size how many rows there are
  * @param families per row its family, a number of its own for a row without one; empty where there are no families
+ * @param sequences whether what siblings tell of one another is to be looked at
  * @param order the feature that the rows of a family ascend by; {@link #NONE} if they stay as they came
  */
-record FamilyRows(double[][] columns, double[][] again, int size, int[] families, int order) {
+record FamilyRows(double[][] columns, double[][] again, int size, int[] families, boolean sequences, int order) {
     static final int NONE = -1;
 
     private static final double LARGE = 500;
@@ -32,15 +34,15 @@ record FamilyRows(double[][] columns, double[][] again, int size, int[] families
         double[][] columns = new double[frame.size()][];
         Arrays.setAll(columns, rows::column);
         if (rows.families().length == 0) {
-            return new FamilyRows(columns, NOT_KNOWN, n, new int[0], NONE);
+            return new FamilyRows(columns, NOT_KNOWN, n, new int[0], false, NONE);
         }
         int[] families = Arrays.copyOf(rows.families(), n);
         for (int i = 0; i < n; i++) {
             families[i] = families[i] < 0 ? -1 - i : families[i];
         }
-        FamilyRows together = new FamilyRows(columns, NOT_KNOWN, n, families, NONE).arranged(i -> 0);
+        FamilyRows together = new FamilyRows(columns, NOT_KNOWN, n, families, true, NONE).arranged(i -> 0);
         if (together.areLarge()) {
-            return new FamilyRows(together.columns(), NOT_KNOWN, n, new int[0], NONE);
+            return new FamilyRows(together.columns(), NOT_KNOWN, n, together.families(), false, NONE);
         }
         int order = FamilyOrder.find(frame, together, orderBy);
         if (order == NONE) {
@@ -50,12 +52,7 @@ record FamilyRows(double[][] columns, double[][] again, int size, int[] families
         if (FamilyOrder.isMere(together, by)) {
             return together.arranged(i -> SHUFFLING.uniform(i, 0));
         }
-        return new FamilyRows(together.columns(), NOT_KNOWN, n, together.families(), order).arranged(i -> by[i]);
-    }
-
-    /** {@return whether there are families} */
-    boolean isFamilies() {
-        return families.length > 0;
+        return new FamilyRows(together.columns(), NOT_KNOWN, n, together.families(), true, order).arranged(i -> by[i]);
     }
 
     /** Where the family that a row begins ends. */
@@ -65,6 +62,36 @@ record FamilyRows(double[][] columns, double[][] again, int size, int[] families
             to++;
         }
         return to;
+    }
+
+    /** The first rows of all families. */
+    BitSet firsts() {
+        BitSet firsts = new BitSet();
+        for (int from = 0; from < size; from = end(from)) {
+            firsts.set(from);
+        }
+        return firsts;
+    }
+
+    /** How far each row is from the one before in what families ascend by; NaN in first rows. */
+    double[] steps() {
+        double[] values = columns[order];
+        BitSet firsts = firsts();
+        double[] steps = new double[size];
+        Arrays.setAll(steps, i -> firsts.get(i) ? Double.NaN : values[i] - values[i - 1]);
+        return steps;
+    }
+
+    /** The mean step of the family in which it is least. */
+    double slowest() {
+        double slowest = Double.POSITIVE_INFINITY;
+        for (int from = 0, to; from < size; from = to) {
+            to = end(from);
+            if (to > from + 1) {
+                slowest = Math.min(slowest, (columns[order][to - 1] - columns[order][from]) / (to - from - 1));
+            }
+        }
+        return Double.isInfinite(slowest) ? 0 : Math.max(0, slowest);
     }
 
     /**
@@ -95,7 +122,7 @@ record FamilyRows(double[][] columns, double[][] again, int size, int[] families
         }
         int[] own = new int[size];
         Arrays.setAll(own, i -> families[arrangement[i]]);
-        return new FamilyRows(arranged, again, size, own, order);
+        return new FamilyRows(arranged, again, size, own, sequences, order);
     }
 
     /**
@@ -141,6 +168,14 @@ record FamilyRows(double[][] columns, double[][] again, int size, int[] families
         for (int f = 0; f < features; f++) {
             repeated[f] = repeats.isMoreThanChance(f) ? repeated[f] : new double[0];
         }
-        return new FamilyRows(all, repeated, size, families, order);
+        return new FamilyRows(all, repeated, size, families, true, order);
+    }
+
+    /** The same with the predictors that the calendar gives. */
+    FamilyRows with(Calendar calendar) {
+        double[][] parts = calendar.columns(columns, size);
+        double[][] all = Arrays.copyOf(columns, columns.length + parts.length);
+        System.arraycopy(parts, 0, all, columns.length, parts.length);
+        return new FamilyRows(all, again, size, families, sequences, order);
     }
 }

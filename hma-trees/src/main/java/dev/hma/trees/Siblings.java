@@ -34,6 +34,7 @@ final class Siblings {
     private final int[] keyLevels;
     private final boolean[] mayRepeat;
     private final int[] before;
+    private final int[] last;
     private final List<Predictor> predictors = new ArrayList<>();
 
     /** One predictor: of a feature, and of one of its categories if they are counted. */
@@ -59,6 +60,7 @@ final class Siblings {
         this.keys = keys;
         features = frame.size();
         before = new int[features];
+        last = new int[features];
         keyLevels = new int[features];
         mayRepeat = new boolean[features];
         predictors.add(new Predictor(Kind.PLACE, 0, 0, 0));
@@ -66,6 +68,7 @@ final class Siblings {
         for (int f = frame.context(); f < frame.size(); f++) {
             Feature feature = frame.features().get(f);
             before[f] = features + predictors.size();
+            last[f] = before[f];
             mayRepeat[f] = !feature.category() || feature.levels() > COUNTED;
             keyLevels[f] = 1;
             predictors.add(new Predictor(Kind.LAST, f, 0, feature.levels()));
@@ -117,6 +120,16 @@ final class Siblings {
     /** {@return which predictor is the value that a feature may repeat: the last one, in a row that is alike if it has a key} */
     int before(int feature) {
         return before[feature];
+    }
+
+    /** {@return which predictor says how many rows of the family are still to come, with this one} */
+    int toCome() {
+        return features + 1;
+    }
+
+    /** {@return which predictor is a feature's value in the row before} */
+    int last(int feature) {
+        return last[feature];
     }
 
     /** {@return whether it is asked of a feature if a value is new: of few categories the counts tell} */

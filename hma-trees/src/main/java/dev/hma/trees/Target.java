@@ -2,6 +2,7 @@ package dev.hma.trees;
 
 import dev.hma.api.random.Draws;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * What a tree separates: per row one of finitely many outcomes, and per outcome a few coordinates. A split is good if the
@@ -105,6 +106,15 @@ record Target(int[] outcomes, int size, int dimensions, double[] coordinates) {
             sum += difference * difference;
         }
         return sum;
+    }
+
+    /** The same for some of the rows. */
+    Target only(BitSet some) {
+        int[] kept = outcomes.clone();
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = some.get(i) ? kept[i] : -1;
+        }
+        return new Target(kept, size, dimensions, coordinates);
     }
 
     /** The same without the rows of which another target says that they repeat a value. */

@@ -22,6 +22,9 @@ final class TreeGrower {
     /** What ordering categories by their means gains by chance, per category, in mean squares of a row: 2 / &pi;. */
     private static final double CHANCE = 0.6366;
 
+    /** The least number of rows on a side of a leaf that is divided along a predictor. */
+    private static final int ALONG = Integer.getInteger("along", 12);
+
     private final List<Binned> predictors;
     private final int shared;
     private final int[] families;
@@ -108,6 +111,47 @@ final class TreeGrower {
 
     Node grow() {
         return grow(0, rows.length, 0);
+    }
+
+    /**
+     * The same, with every leaf divided by a predictor, at the median and on as long as there are enough rows: what little it
+     * tells in each is kept, without evidence.
+     */
+    Node growAlong(Binned predictor) {
+        Node root = grow();
+        divide(root, predictor);
+        return root;
+    }
+
+    private void divide(Node node, Binned predictor) {
+        if (node.left != null && node.right != null) {
+            divide(node.left, predictor);
+            divide(node.right, predictor);
+            return;
+        }
+        int bins = count(predictor.bins(), node.from, node.to);
+        Arrays.sort(touched, 0, bins);
+        int before = 0;
+        int cut = -1;
+        int most = Math.max(least, ALONG) - 1;
+        for (int b = 0, left = 0; b < bins; b++) {
+            left += counts[touched[b]];
+            int smaller = Math.min(left, node.to - node.from - left);
+            if (smaller > most) {
+                most = smaller;
+                cut = touched[b];
+                before = left;
+            }
+        }
+        clear(bins);
+        if (cut >= 0) {
+            node.predictor = predictor;
+            node.cut = cut;
+            partition(new Split(0, predictor, cut, new long[0]), node.from, node.to);
+            node.left = new Node(node.from, node.from + before);
+            node.right = new Node(node.from + before, node.to);
+            divide(node, predictor);
+        }
     }
 
     /** The rows, so ordered that every node's are together. */
@@ -205,6 +249,10 @@ final class TreeGrower {
             }
             sweep(predictor, bins, to - from, chance, evidence * byChance);
         }
+        clear(bins);
+    }
+
+    private void clear(int bins) {
         for (int b = 0; b < bins; b++) {
             int bin = touched[b];
             counts[bin] = 0;

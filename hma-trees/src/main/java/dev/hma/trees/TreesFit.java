@@ -4,6 +4,8 @@ import dev.hma.api.feature.Feature;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.feature.Frame;
 import dev.hma.trees.TreesState.ColumnState;
+import dev.hma.trees.TreesState.ProfileState;
+import dev.hma.trees.TreesState.StepsState;
 import dev.hma.trees.TreesState.TreeState;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +21,7 @@ final class TreesFit {
     private final TreesParameters parameters;
     private FamilyRows rows;
     private @Nullable Siblings siblings;
+    private Calendar calendar;
 
     /**
      * What is known of a predictor, and of a feature that is drawn, before any tree is grown.
@@ -38,11 +41,18 @@ final class TreesFit {
         this.frame = frame;
         this.parameters = parameters;
         this.rows = FamilyRows.of(frame, rows, parameters.orderBy());
+        this.calendar = new Calendar(frame, null);
     }
 
     TreesState fit() {
+        List<Profile> profiles = Profile.of(frame);
+        List<Integer> apart = IntStream.range(frame.context(), frame.size())
+                .filter(f -> profiles.stream()
+                        .noneMatch(profile -> profile.features().contains(f)))
+                .boxed()
+                .toList();
         List<Prepared> prepared = new ArrayList<>(inParallel(frame.size(), this::prepare));
-        List<Integer> order = new ArrayList<>(order(prepared));
+        List<Integer> order = new ArrayList<>(order(prepared, apart));
         if (rows.order() != FamilyRows.NONE) {
             // When it is comes before what it is.
             order.remove(Integer.valueOf(rows.order()));
@@ -50,7 +60,7 @@ final class TreesFit {
         }
         int[] keys = new int[frame.size()];
         Arrays.fill(keys, Siblings.NONE);
-        if (rows.isFamilies()) {
+        if (rows.sequences()) {
             Keys finder = new Keys(frame, rows);
             IntStream.range(0, order.size())
                     .parallel()
@@ -59,10 +69,15 @@ final class TreesFit {
                             finder.of(order.get(place), target(prepared, order.get(place)), order.subList(0, place)));
             siblings = new Siblings(frame, keys);
             rows = rows.with(siblings, distinct(prepared));
-            prepared.addAll(inParallel(siblings.size(), p -> prepare(frame.size() + p)));
+            calendar = new Calendar(frame, siblings);
         }
+        rows = rows.with(calendar);
+        prepared.addAll(inParallel(rows.columns().length - frame.size(), p -> prepare(frame.size() + p)));
         return new TreesState(
-                rows.isFamilies(), rows.order(), inParallel(order.size(), place -> grow(prepared, keys, order, place)));
+                rows.sequences(),
+                rows.order(),
+                inParallel(order.size(), place -> grow(prepared, keys, order, place)),
+                inParallel(profiles.size(), place -> grow(prepared, order, profiles, place)));
     }
 
     private static Target target(List<Prepared> prepared, int f) {
@@ -75,15 +90,25 @@ final class TreesFit {
         return distinct;
     }
 
-    private List<Integer> order(List<Prepared> prepared) {
+    private List<Integer> order(List<Prepared> prepared, List<Integer> features) {
         if (parameters.order() == TreesParameters.Order.AS_GIVEN) {
-            return ColumnOrder.asGiven(frame);
+            return ColumnOrder.asGiven(frame, features);
         }
-        List<Prepared> drawn = prepared.subList(frame.context(), frame.size());
         return ColumnOrder.byDependence(
                 frame,
-                drawn.stream().map(Prepared::binned).toList(),
-                drawn.stream().map(p -> Objects.requireNonNull(p.target())).toList());
+                features,
+                features.stream().map(f -> binned(prepared, f)).toList(),
+                features.stream().map(f -> target(prepared, f)).toList());
+    }
+
+    /** The bins of a feature, and those of the parts of a point in time. */
+    private List<Binned> binned(List<Prepared> prepared, int f) {
+        List<Binned> binned = new ArrayList<>(List.of(prepared.get(f).binned()));
+        double[][] parts = calendar.columns(rows.columns(), rows.size());
+        for (int p : calendar.partsOf(f)) {
+            binned.add(Binned.ofNumbers(p, Distinct.of(parts[p - frame.size()], rows.size())));
+        }
+        return binned;
     }
 
     private static <T> List<T> inParallel(int n, IntFunction<T> task) {
@@ -91,9 +116,11 @@ final class TreesFit {
     }
 
     private int levels(int predictor) {
-        return predictor < frame.size() || siblings == null
-                ? frame.features().get(predictor).levels()
-                : siblings.levels(predictor - frame.size());
+        if (predictor < frame.size()) {
+            return frame.features().get(predictor).levels();
+        }
+        int told = predictor - frame.size();
+        return siblings != null && told < siblings.size() ? siblings.levels(told) : 0;
     }
 
     private Prepared prepare(int p) {
@@ -121,16 +148,11 @@ final class TreesFit {
 
     private ColumnState grow(List<Prepared> prepared, int[] keys, List<Integer> order, int place) {
         int f = order.get(place);
-        List<Integer> predictors = new ArrayList<>();
-        IntStream.range(0, frame.context()).filter(c -> !isOwnSummary(c)).forEach(predictors::add);
+        List<Integer> predictors = new ArrayList<>(context());
         int shared = predictors.size();
-        predictors.addAll(order.subList(0, place));
-        for (int p = frame.size(); siblings != null && p < rows.columns().length; p++) {
-            if (!siblings.isOwn(p - frame.size()) || p == siblings.before(f)) {
-                predictors.add(p);
-            }
-        }
-        Target target = target(prepared, f);
+        addWithParts(predictors, order.subList(0, place));
+        addSiblings(predictors, f);
+        Target target = f == rows.order() ? target(prepared, f).only(rows.firsts()) : target(prepared, f);
         Target repeats = repeats(f);
         Support support = prepared.get(f).support();
         return new ColumnState(
@@ -138,13 +160,73 @@ final class TreesFit {
                 keys[f],
                 support == null ? new double[0] : support.values(),
                 support == null ? new int[0] : support.repeated().stream().toArray(),
-                repeats == null ? null : grow(prepared, predictors, shared, repeats, true),
+                repeats == null ? null : grow(prepared, predictors, shared, repeats, null, true),
                 grow(
                         prepared,
                         predictors,
                         shared,
                         repeats == null ? target : target.without(repeats),
-                        support == null));
+                        null,
+                        support == null),
+                f == rows.order() ? steps(prepared, predictors, shared) : null);
+    }
+
+    private StepsState steps(List<Prepared> prepared, List<Integer> predictors, int shared) {
+        Distinct distinct = Distinct.of(rows.steps(), rows.size());
+        Support support = Support.of(distinct, parameters);
+        Target target = Target.ofNumbers(distinct, support, true);
+        return new StepsState(
+                support.values(),
+                support.repeated().stream().toArray(),
+                grow(prepared, predictors, shared, target, null, false),
+                rows.slowest());
+    }
+
+    private List<Integer> context() {
+        List<Integer> predictors = new ArrayList<>();
+        addWithParts(
+                predictors,
+                IntStream.range(0, frame.context())
+                        .filter(c -> !isOwnSummary(c))
+                        .boxed()
+                        .toList());
+        return predictors;
+    }
+
+    private void addWithParts(List<Integer> predictors, List<Integer> added) {
+        for (int p : added) {
+            predictors.add(p);
+            predictors.addAll(calendar.partsOf(p));
+        }
+    }
+
+    /** What siblings tell, and of what needs a key that which belongs to the feature. */
+    private void addSiblings(List<Integer> predictors, int feature) {
+        if (siblings == null) {
+            return;
+        }
+        for (int p = 0; p < siblings.size(); p++) {
+            if (!siblings.isOwn(p) || frame.size() + p == siblings.before(feature)) {
+                addWithParts(predictors, List.of(frame.size() + p));
+            }
+        }
+    }
+
+    private ProfileState grow(List<Prepared> prepared, List<Integer> order, List<Profile> profiles, int place) {
+        Profile profile = profiles.get(place);
+        List<Integer> predictors = new ArrayList<>(context());
+        int shared = predictors.size();
+        addWithParts(predictors, order);
+        profiles.subList(0, place).forEach(before -> predictors.addAll(before.features()));
+        addSiblings(predictors, profile.features().get(0));
+        ProfileFit fit = new ProfileFit(profile, rows.columns(), rows.size());
+        Target target = fit.target(
+                profile.features().stream().map(f -> target(prepared, f)).toList(),
+                predictors.stream().map(p -> prepared.get(p).binned()).toList());
+        Binned along = profile.count() == DrawnColumn.NONE
+                ? null
+                : prepared.get(profile.count()).binned();
+        return fit.state(grow(prepared, predictors, shared, target, along, true));
     }
 
     /**
@@ -165,7 +247,12 @@ final class TreesFit {
     }
 
     private TreeState grow(
-            List<Prepared> prepared, List<Integer> predictors, int shared, Target target, boolean category) {
+            List<Prepared> prepared,
+            List<Integer> predictors,
+            int shared,
+            Target target,
+            @Nullable Binned along,
+            boolean category) {
         int all = rows.columns().length;
         List<Binned> binned = new ArrayList<>();
         int sharedBinned = 0;
@@ -184,7 +271,7 @@ final class TreesFit {
         }
         TreeGrower grower = new TreeGrower(binned, sharedBinned, target, rows.families(), parameters);
         return TreeWriter.write(
-                grower.grow(),
+                along == null ? grower.grow() : grower.growAlong(along),
                 target,
                 category,
                 grower.rows(),

@@ -9,6 +9,7 @@ import dev.hma.api.synthesis.Explanation;
 import dev.hma.api.synthesis.TableModel;
 import dev.hma.trees.TreesState.ColumnState;
 import dev.hma.trees.TreesState.Grouping;
+import dev.hma.trees.TreesState.ProfileState;
 import dev.hma.trees.TreesState.TreeState;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -26,8 +27,10 @@ final class TreesModel implements TableModel {
     private final Frame frame;
     private final TreesState state;
     private final @Nullable Siblings siblings;
+    private final Calendar calendar;
     private final int predictors;
     private final DrawnColumn[] columns;
+    private final List<DrawnProfile> profiles;
 
     /** Per context feature that sums up rows the context feature that counts them; {@link DrawnColumn#NONE} for others. */
     private final int[] counts;
@@ -49,9 +52,11 @@ final class TreesModel implements TableModel {
         }
         counts = counts(frame);
         siblings = state.siblings() ? new Siblings(frame, keys) : null;
-        predictors = frame.size() + (siblings == null ? 0 : siblings.size());
+        calendar = new Calendar(frame, siblings);
+        int told = frame.size() + (siblings == null ? 0 : siblings.size());
+        predictors = told + calendar.size();
         boolean[] categories = new boolean[predictors];
-        for (int p = 0; p < predictors; p++) {
+        for (int p = 0; p < told; p++) {
             categories[p] = p < frame.size() || siblings == null
                     ? frame.features().get(p).category()
                     : siblings.levels(p - frame.size()) > 0;
@@ -67,20 +72,34 @@ final class TreesModel implements TableModel {
             }
             missing.clear(f);
             Feature feature = frame.features().get(f);
-            check(feature, column.tree(), feature.category() ? feature.levels() : column.values().length, categories);
-            if (column.repeats() != null) {
-                check(feature, column.repeats(), 3, categories);
-            }
-            int last = siblings == null ? DrawnColumn.NONE : siblings.before(f);
-            columns[c] = new DrawnColumn(
-                    feature,
-                    guard(frame, feature),
-                    smoothing,
-                    column,
-                    last,
-                    siblings != null && f == state.order(),
+            check(
+                    feature.name(),
+                    column.tree(),
+                    feature.category() ? feature.levels() : column.values().length,
                     categories);
+            if (column.repeats() != null) {
+                check(feature.name(), column.repeats(), 3, categories);
+            }
+            if (column.steps() != null) {
+                check(feature.name(), column.steps().tree(), column.steps().values().length, categories);
+            }
+            columns[c] = new DrawnColumn(feature, guard(frame, feature), smoothing, column, siblings, categories);
         }
+        for (ProfileState profile : state.profiles()) {
+            for (int f : profile.features()) {
+                if (f < 0 || f >= frame.size() || !missing.get(f)) {
+                    throw damaged("there is a profile of feature " + f + ", which is not to be drawn");
+                }
+                missing.clear(f);
+            }
+            if (profile.count() != DrawnColumn.NONE && !isFeature(profile.count())) {
+                throw damaged("feature " + profile.count() + " cannot count children");
+            }
+            check("a profile", profile.tree(), Integer.MAX_VALUE, categories);
+        }
+        profiles = state.profiles().stream()
+                .map(profile -> new DrawnProfile(frame, profile, categories))
+                .toList();
         if (!missing.isEmpty()) {
             throw damaged("there is no tree for feature "
                     + frame.features().get(missing.nextSetBit(0)).name());
@@ -89,16 +108,18 @@ final class TreesModel implements TableModel {
 
     private static int[] counts(Frame frame) {
         int[] counts = new int[frame.context()];
-        for (int f = 0; f < counts.length; f++) {
-            Feature feature = frame.features().get(f);
-            counts[f] = DrawnColumn.NONE;
-            for (int c = 0; c < counts.length && feature.name().startsWith(feature.origin() + ": "); c++) {
-                if (frame.features().get(c).name().equals("count(" + feature.origin() + ")")) {
-                    counts[f] = c;
-                }
+        Arrays.setAll(counts, f -> count(frame, frame.features().get(f)));
+        return counts;
+    }
+
+    /** The feature that counts the rows which a feature sums up; {@link DrawnColumn#NONE} if it sums up none. */
+    static int count(Frame frame, Feature feature) {
+        for (int f = 0; f < frame.size() && feature.name().startsWith(feature.origin() + ": "); f++) {
+            if (frame.features().get(f).name().equals("count(" + feature.origin() + ")")) {
+                return f;
             }
         }
-        return counts;
+        return DrawnColumn.NONE;
     }
 
     private boolean isFeature(int f) {
@@ -109,7 +130,7 @@ final class TreesModel implements TableModel {
         return new SynthesisException(problem, "The model is damaged or belongs to other columns: fit again");
     }
 
-    private static void check(Feature feature, TreeState tree, int outcomes, boolean[] categories) {
+    private static void check(String feature, TreeState tree, int outcomes, boolean[] categories) {
         boolean holds = Arrays.stream(tree.donors()).allMatch(donor -> donor <= outcomes);
         for (int node = 0; node < tree.split().length; node++) {
             int split = tree.split()[node];
@@ -121,7 +142,7 @@ final class TreesModel implements TableModel {
             holds &= grouping.predictor() >= 0 && grouping.predictor() < 2 * categories.length;
         }
         if (!holds) {
-            throw damaged("the tree of feature " + feature.name() + " names values or features that there are not");
+            throw damaged("the tree of " + feature + " names values or features that there are not");
         }
     }
 
@@ -141,7 +162,7 @@ final class TreesModel implements TableModel {
 
     @Override
     public List<Explanation> explain() {
-        return new Explaining(frame, siblings, predictors).explain(state);
+        return new Explaining(frame, siblings, calendar).explain(state);
     }
 
     @Override
@@ -212,9 +233,13 @@ final class TreesModel implements TableModel {
                 if (memory != null) {
                     memory.tell(row);
                 }
+                calendar.tell(row);
                 weights[c] = draw(row, c, number, memory);
             }
             double[] taken = candidates.length == 1 ? drawn[0] : drawn[choose(weights, choice.uniform(number, 0))];
+            for (DrawnProfile profile : profiles) {
+                draw(taken, profile, i, number);
+            }
             for (DrawnColumn column : columns) {
                 int f = column.index();
                 if (!given.get(f)) {
@@ -225,6 +250,15 @@ final class TreesModel implements TableModel {
                 }
             }
             return taken;
+        }
+
+        private void draw(double[] row, DrawnProfile profile, int i, long number) {
+            profile.draw(row, candidates[0].uniform(number, profile.features().get(0)), given);
+            for (int f : profile.features()) {
+                if (!given.get(f)) {
+                    rows.column(f)[i] = profile.present(row, f, candidates[0].uniform(number, f));
+                }
+            }
         }
 
         /** Draws what is not given of a row; gives how likely that makes what is. */
@@ -241,6 +275,7 @@ final class TreesModel implements TableModel {
                             candidates[c].uniform(number, f),
                             column.repeats() ? repeats[c].uniform(number, f) : 1,
                             memory);
+                    calendar.tell(f, row);
                 } else if (weighing.get(f)) {
                     weight *= column.likelihood(row, row[f]);
                 }

@@ -1,5 +1,6 @@
 package dev.hma.trees;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param siblings whether trees look at the rows of the family so far
  * @param order the feature that the rows of a family ascend by; -1 if there is none
- * @param columns the features that are drawn
+ * @param columns the features that are drawn one by one
+ * @param profiles those that are drawn together, after the others
  */
-public record TreesState(boolean siblings, int order, List<ColumnState> columns) {
-    /** Copies the list. */
+public record TreesState(boolean siblings, int order, List<ColumnState> columns, List<ProfileState> profiles) {
+    /** Copies the lists. */
     public TreesState {
         columns = List.copyOf(columns);
+        profiles = List.copyOf(profiles);
     }
 
     /**
@@ -25,6 +28,8 @@ public record TreesState(boolean siblings, int order, List<ColumnState> columns)
      * @param repeated which of these many rows share: they are drawn as they are; the others stand for their neighbourhood
      * @param repeats the tree that says how likely the value is that of the row before; null if that is not asked
      * @param tree the tree; its donors are indices of {@code values}, or codes
+     * @param steps of the feature that the rows of a family ascend by, how it goes on; the tree draws first rows then. Null for
+     *     all others
      */
     public record ColumnState(
             int feature,
@@ -32,14 +37,60 @@ public record TreesState(boolean siblings, int order, List<ColumnState> columns)
             double[] values,
             int[] repeated,
             @Nullable TreeState repeats,
-            TreeState tree) {
+            TreeState tree,
+            @Nullable StepsState steps) {
         /** Checks the numbers. */
         public ColumnState {
-            for (int i = 1; i < values.length; i++) {
-                require(values[i - 1] < values[i], "the values of a column do not ascend");
-            }
-            for (int index : repeated) {
-                require(index >= 0 && index < values.length, "there is no value " + index);
+            requireNumbers(values, repeated);
+        }
+    }
+
+    /**
+     * What the steps from a row of a family to the next are drawn from.
+     *
+     * @param values the steps that there are, ascending
+     * @param repeated which of these many rows share
+     * @param tree the tree; its donors are indices of {@code values}
+     * @param slowest the mean step of the family in which it is least
+     */
+    public record StepsState(double[] values, int[] repeated, TreeState tree, double slowest) {
+        /** Checks the numbers. */
+        public StepsState {
+            requireNumbers(values, repeated);
+            require(
+                    Arrays.stream(tree.donors()).allMatch(donor -> donor < values.length),
+                    "a leaf draws a step that there is not");
+        }
+    }
+
+    private static void requireNumbers(double[] values, int[] repeated) {
+        for (int i = 1; i < values.length; i++) {
+            require(values[i - 1] < values[i], "the values of a column do not ascend");
+        }
+        for (int index : repeated) {
+            require(index >= 0 && index < values.length, "there is no value " + index);
+        }
+    }
+
+    /**
+     * What the features of a profile are drawn from.
+     *
+     * @param features their indices in the frame
+     * @param count the feature that counts what they sum up; -1 if there is none
+     * @param tree the tree; its donors are profiles
+     * @param values per feature the value of every profile, 0 where it is missing
+     * @param missing per feature the profiles in which it is missing
+     */
+    public record ProfileState(int[] features, int count, TreeState tree, double[][] values, int[][] missing) {
+        /** Checks the numbers. */
+        public ProfileState {
+            require(values.length == features.length && missing.length == features.length, "a profile is not complete");
+            for (int k = 0; k < values.length; k++) {
+                int profiles = values[k].length;
+                require(
+                        Arrays.stream(tree.donors()).allMatch(donor -> donor < profiles)
+                                && Arrays.stream(missing[k]).allMatch(j -> j >= 0 && j < profiles),
+                        "a leaf draws a profile that there is not");
             }
         }
     }
@@ -91,6 +142,12 @@ public record TreesState(boolean siblings, int order, List<ColumnState> columns)
             for (int i = 0; i < donors.length; i++) {
                 require(donors[i] >= 0 && counts[i] > 0, "a donor is no value, or stands for no row");
             }
+        }
+
+        /** The same tree with other outcomes in the place of its donors. */
+        TreeState drawing(int[] outcomes) {
+            int[] drawn = Arrays.stream(donors).map(donor -> outcomes[donor]).toArray();
+            return new TreeState(split, at, right, lefts, groupings, ends, drawn, counts);
         }
     }
 

@@ -1,0 +1,143 @@
+package dev.hma.trees;
+
+import dev.hma.api.feature.Frame;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the calendar tells of a point in time, which as a number shows no weekdays and no ends of months. These are predictors
+ * as the frame's features are, numbered after them and after those that siblings give.
+ */
+final class Calendar {
+    private static final double SECONDS_OF_DAY = 86_400;
+
+    /** No date of any use is farther from 1970. */
+    private static final double MOST_DAYS = 1e9;
+
+    private enum Part {
+        MONTH("month"),
+        DAY_OF_MONTH("day of month"),
+        DAYS_TO_END_OF_MONTH("days to end of month"),
+        DAY_OF_WEEK("day of week"),
+        HOUR("hour"),
+        MINUTE("minute");
+
+        private final String words;
+
+        Part(String words) {
+            this.words = words;
+        }
+    }
+
+    /** One predictor: a part of the point in time that another predictor is. */
+    private record Predictor(int of, double daysPerTick, Part part) {}
+
+    private final List<Predictor> predictors = new ArrayList<>();
+    private final int first;
+
+    /**
+     * Creates the predictors: of every feature that is a point in time, and of its value in the row before.
+     *
+     * @param frame the features
+     * @param siblings what siblings tell; null if nothing
+     */
+    Calendar(Frame frame, @Nullable Siblings siblings) {
+        first = frame.size() + (siblings == null ? 0 : siblings.size());
+        for (int f = 0; f < frame.size(); f++) {
+            Duration tick = frame.features().get(f).tick();
+            if (tick != null) {
+                double days = (tick.getSeconds() + tick.getNano() * 1e-9) / SECONDS_OF_DAY;
+                add(f, days);
+                if (siblings != null && f >= frame.context()) {
+                    add(siblings.last(f), days);
+                }
+            }
+        }
+    }
+
+    private void add(int of, double days) {
+        for (Part part : Part.values()) {
+            boolean finer = part == Part.HOUR ? days < 1 : part == Part.MINUTE && days * 24 < 1;
+            if (finer || part.compareTo(Part.HOUR) < 0) {
+                predictors.add(new Predictor(of, days, part));
+            }
+        }
+    }
+
+    /** {@return how many predictors there are} */
+    int size() {
+        return predictors.size();
+    }
+
+    /** {@return the predictor that another one is a part of} */
+    int of(int predictor) {
+        return predictors.get(predictor - first).of();
+    }
+
+    /** {@return which part a predictor is, in words for people} */
+    String part(int predictor) {
+        return predictors.get(predictor - first).part().words;
+    }
+
+    /** The predictors that are parts of another one. */
+    List<Integer> partsOf(int predictor) {
+        return IntStream.range(0, predictors.size())
+                .filter(p -> predictors.get(p).of() == predictor)
+                .mapToObj(p -> first + p)
+                .toList();
+    }
+
+    /** Writes the parts of all points in time of a row behind its other predictors. */
+    void tell(double[] row) {
+        for (int p = 0; p < predictors.size(); p++) {
+            row[first + p] = value(predictors.get(p), row[predictors.get(p).of()]);
+        }
+    }
+
+    /** Writes the parts of one. */
+    void tell(int of, double[] row) {
+        for (int p = 0; p < predictors.size(); p++) {
+            if (predictors.get(p).of() == of) {
+                row[first + p] = value(predictors.get(p), row[of]);
+            }
+        }
+    }
+
+    /** The columns of the predictors. */
+    double[][] columns(double[][] columns, int size) {
+        double[][] parts = new double[predictors.size()][size];
+        for (int p = 0; p < parts.length; p++) {
+            double[] of = columns[predictors.get(p).of()];
+            for (int i = 0; i < size; i++) {
+                parts[p][i] = value(predictors.get(p), of[i]);
+            }
+        }
+        return parts;
+    }
+
+    private static double value(Predictor predictor, double ticks) {
+        double days = ticks * predictor.daysPerTick();
+        if (!(Math.abs(days) < MOST_DAYS)) {
+            return Double.NaN;
+        }
+        double day = Math.floor(days);
+        // Rounded, as a tick need not be a whole part of a day in binary numbers.
+        double minutes = Math.rint((days - day) * 24 * 60 * 60) / 60;
+        return switch (predictor.part()) {
+            case MONTH -> date(day).getMonthValue();
+            case DAY_OF_MONTH -> date(day).getDayOfMonth();
+            case DAYS_TO_END_OF_MONTH -> date(day).lengthOfMonth() - date(day).getDayOfMonth();
+            case DAY_OF_WEEK -> date(day).getDayOfWeek().getValue();
+            case HOUR -> Math.floor(minutes / 60);
+            case MINUTE -> Math.floor(minutes) % 60;
+        };
+    }
+
+    private static LocalDate date(double day) {
+        return LocalDate.ofEpochDay((long) day);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.hma.trees;
+
+import dev.hma.trees.TreesState.TreeState;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/** The outcomes that the leaves of a tree hold, to be drawn from: categories, or numbers and what lies between them. */
+final class Donors {
+    /** How likely a value is that no donor is near: never impossible. */
+    static final double FAR = 1e-9;
+
+    /** Over which share of the column's numbers a donor makes those around it likely. */
+    private static final double NEAR = 0.03;
+
+    private final Tree tree;
+    private final boolean category;
+    private final double[] values;
+    private final BitSet repeated = new BitSet();
+    private final double smoothing;
+
+    /** Whether there are no numbers but whole ones: what depends on a number is to see the one that is written. */
+    private final boolean whole;
+
+    /** How many outcomes there are; the one after them stands for missing. */
+    private final int outcomes;
+
+    private Donors(Tree tree, boolean category, int outcomes, double[] values, double smoothing) {
+        this.tree = tree;
+        this.category = category;
+        this.outcomes = outcomes;
+        this.values = values;
+        this.smoothing = smoothing;
+        this.whole = isWhole(values);
+    }
+
+    /**
+     * Categories.
+     *
+     * @param state the tree
+     * @param levels how many codes there are
+     * @param categories per predictor whether it is a category
+     */
+    static Donors ofCodes(TreeState state, int levels, boolean[] categories) {
+        return new Donors(new Tree(state, categories), true, levels, new double[0], 0);
+    }
+
+    /**
+     * Numbers.
+     *
+     * @param state the tree
+     * @param values the numbers, ascending
+     * @param repeated which of them are drawn as they are
+     * @param smoothing how far the others move
+     * @param categories per predictor whether it is a category
+     */
+    static Donors ofNumbers(TreeState state, double[] values, int[] repeated, double smoothing, boolean[] categories) {
+        Donors donors = new Donors(new Tree(state, categories), false, values.length, values, smoothing);
+        Arrays.stream(repeated).forEach(donors.repeated::set);
+        return donors;
+    }
+
+    static boolean isWhole(double[] values) {
+        return Arrays.stream(values).allMatch(value -> value == Math.rint(value));
+    }
+
+    /** The leaf that a row falls into. */
+    int leaf(double[] row) {
+        return tree.leaf(row);
+    }
+
+    /** Whether a leaf has nothing to draw. */
+    boolean isEmpty(int leaf) {
+        return tree.start(leaf) == tree.end(leaf);
+    }
+
+    /** Draws from a leaf that is not empty; NaN for what is missing. */
+    double draw(int leaf, double uniform) {
+        return draw(leaf, tree.end(leaf), uniform);
+    }
+
+    /** Draws from what is not missing in a leaf; NaN only if all is. */
+    double drawPresent(int leaf, double uniform) {
+        return draw(leaf, endPresent(leaf), uniform);
+    }
+
+    /** Draws a number that is not above a limit, if the leaf has one, and the limit otherwise. */
+    double drawUpTo(int leaf, double uniform, double limit) {
+        int end = tree.start(leaf);
+        while (end < tree.end(leaf) && tree.donor(end) < outcomes && values[tree.donor(end)] <= limit) {
+            end++;
+        }
+        return Math.min(limit, draw(leaf, end, uniform));
+    }
+
+    private int endPresent(int leaf) {
+        int end = tree.end(leaf);
+        return end > tree.start(leaf) && tree.donor(end - 1) == outcomes ? end - 1 : end;
+    }
+
+    private double draw(int leaf, int end, double uniform) {
+        if (end == tree.start(leaf)) {
+            return Double.NaN;
+        }
+        double rows = uniform * tree.upTo(end - 1);
+        int i = tree.find(leaf, rows);
+        int donor = tree.donor(i);
+        if (donor == outcomes) {
+            return Double.NaN;
+        }
+        if (category) {
+            return donor;
+        }
+        return repeated.get(donor) ? values[donor] : valueAt(moved(leaf, i, rows));
+    }
+
+    /** The place of a donor, moved towards its neighbours. */
+    private double moved(int leaf, int i, double rows) {
+        int start = tree.start(leaf);
+        int end = endPresent(leaf);
+        int donor = tree.donor(i);
+        int count = tree.count(i, start);
+        double side = 2 * (rows - (tree.upTo(i) - count)) / count - 1;
+        int before = i == start ? donor - 1 : tree.donor(i - 1);
+        int after = i == end - 1 ? donor + 1 : tree.donor(i + 1);
+        // A gap that is much wider than the others belongs to the leaf's shape.
+        double widest = 2.0 * (tree.donor(end - 1) - tree.donor(start)) / (end - start) + 1;
+        double gap = Math.min(widest, side < 0 ? donor - before : after - donor);
+        return donor + 0.5 * smoothing * side * gap;
+    }
+
+    /** The number at a place between two. */
+    private double valueAt(double place) {
+        double inside = Math.max(0, Math.min(values.length - 1, place));
+        int low = Math.min(values.length - 1, (int) inside);
+        if (low == inside) {
+            return values[low];
+        }
+        double share = inside - low;
+        double between = (1 - share) * values[low] + share * values[low + 1];
+        return whole ? Math.rint(between) : between;
+    }
+
+    /** How likely a value is in a leaf, up to a factor that is the same for all leaves; 1 if it is empty. */
+    double likelihood(int leaf, double value) {
+        int start = tree.start(leaf);
+        int end = tree.end(leaf);
+        if (start == end) {
+            return 1;
+        }
+        double sum = 0;
+        double place = category ? value : placeOf(value);
+        double near = Math.max(0.25, NEAR * values.length);
+        for (int i = start; i < end; i++) {
+            if (tree.donor(i) == outcomes) {
+                continue;
+            }
+            double far = (tree.donor(i) - place) / near;
+            double weight = category ? (far == 0 ? 1 : 0) : 1 / ((1 + far * far) * (1 + far * far));
+            sum += weight * tree.count(i, start);
+        }
+        return sum / tree.upTo(end - 1);
+    }
+
+    private double placeOf(double value) {
+        int at = Arrays.binarySearch(values, value);
+        if (at >= 0) {
+            return at;
+        }
+        int above = -at - 1;
+        if (above == 0 || above == values.length) {
+            return above == 0 ? 0 : values.length - 1;
+        }
+        return above - (values[above] - value) / (values[above] - values[above - 1]);
+    }
+}

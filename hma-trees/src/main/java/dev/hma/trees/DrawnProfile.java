@@ -1,0 +1,52 @@
+package dev.hma.trees;
+
+import dev.hma.api.feature.Frame;
+import dev.hma.trees.TreesState.ProfileState;
+import java.util.List;
+
+/** A profile, drawn from the leaf that its row falls into. */
+final class DrawnProfile {
+    private final Frame frame;
+    private final ProfileState state;
+    private final Tree tree;
+    private final double[][] values;
+
+    DrawnProfile(Frame frame, ProfileState state, boolean[] categories) {
+        this.frame = frame;
+        this.state = state;
+        this.tree = new Tree(state.tree(), categories);
+        values = new double[state.features().length][];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = state.values()[k].clone();
+            for (int j : state.missing()[k]) {
+                values[k][j] = Double.NaN;
+            }
+        }
+    }
+
+    List<Integer> features() {
+        return java.util.Arrays.stream(state.features()).boxed().toList();
+    }
+
+    /** Draws the profile of a row into its predictors; without children there is none, for what depends on it. */
+    void draw(double[] row, double uniform, java.util.BitSet given) {
+        boolean none = state.count() != DrawnColumn.NONE && row[state.count()] == 0;
+        int leaf = tree.leaf(row);
+        int start = tree.start(leaf);
+        int end = tree.end(leaf);
+        int donor = start == end || none ? DrawnColumn.NONE : tree.donor(tree.find(leaf, uniform * tree.upTo(end - 1)));
+        for (int k = 0; k < values.length; k++) {
+            int f = state.features()[k];
+            if (!given.get(f)) {
+                row[f] = donor == DrawnColumn.NONE ? Double.NaN : values[k][donor];
+            }
+        }
+    }
+
+    /** The value of a feature that a row shows: where it has none any will do. */
+    double present(double[] row, int feature, double uniform) {
+        return Double.isNaN(row[feature])
+                ? frame.features().get(feature).marginal().quantile(uniform)
+                : row[feature];
+    }
+}

@@ -1,0 +1,44 @@
+package dev.hma.trees;
+
+import dev.hma.trees.TreesState.StepsState;
+
+/**
+ * The feature that the rows of a family ascend by: the first row has a value, every other one a step from the row before. So
+ * there are gaps, and values twice, as they were: in a season after another one the year is the next.
+ */
+final class Steps {
+    private final Donors donors;
+    private final int last;
+    private final int toCome;
+    private final double slowest;
+    private final double most;
+    private final boolean whole;
+
+    /**
+     * Creates the steps.
+     *
+     * @param state what was learnt
+     * @param values the values that there are, ascending
+     * @param smoothing how far numbers move
+     * @param siblings what siblings tell
+     * @param feature the feature's index
+     * @param categories per predictor whether it is a category
+     */
+    Steps(StepsState state, double[] values, double smoothing, Siblings siblings, int feature, boolean[] categories) {
+        donors = Donors.ofNumbers(state.tree(), state.values(), state.repeated(), smoothing, categories);
+        last = siblings.last(feature);
+        toCome = siblings.toCome();
+        slowest = state.slowest();
+        most = values.length == 0 ? Double.POSITIVE_INFINITY : values[values.length - 1];
+        whole = Donors.isWhole(values);
+    }
+
+    /** Draws a value such that the rows to come find room below the largest that there is. */
+    double draw(double[] row, Donors firsts, int leaf, double uniform) {
+        double limit = most - slowest * Math.max(0, row[toCome] - 1);
+        double value = Double.isNaN(row[last])
+                ? firsts.drawUpTo(leaf, uniform, limit)
+                : row[last] + Math.max(0, donors.drawUpTo(donors.leaf(row), uniform, Math.max(0, limit - row[last])));
+        return whole ? Math.rint(value) : value;
+    }
+}

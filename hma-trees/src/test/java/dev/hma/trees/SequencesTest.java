@@ -1,0 +1,121 @@
+package dev.hma.trees;
+
+import static dev.hma.trees.TestRows.DRAWS;
+import static dev.hma.trees.TestRows.category;
+import static dev.hma.trees.TestRows.column;
+import static dev.hma.trees.TestRows.drawn;
+import static dev.hma.trees.TestRows.families;
+import static dev.hma.trees.TestRows.feature;
+import static dev.hma.trees.TestRows.learn;
+import static dev.hma.trees.TestRows.number;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.hma.api.feature.Feature;
+import dev.hma.api.feature.Frame;
+import dev.hma.api.marginal.Attenuation;
+import dev.hma.api.marginal.Gaussian;
+import dev.hma.api.synthesis.TableModel;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Points in time, and rows that follow one another. */
+class SequencesTest {
+    private static final int SIZE = 30;
+    private static final int ROWS = 100 * SIZE;
+
+    private static Feature date(String name, Duration tick) {
+        return new Feature("t." + name, "t." + name, 0, null, Attenuation.NONE, Gaussian.STANDARD, tick);
+    }
+
+    @Test
+    void yearsFollowOneAnotherWithoutGapsUpToTheLast() {
+        Frame frame = new Frame("t", List.of(feature("size", 0, null).named("p.size"), number("year")), 1);
+        double[] size = column(ROWS, i -> SIZE);
+        // All end by 2020, most begin long before.
+        double[] year = column(ROWS, i -> 1900 + DRAWS.index(i / SIZE, 0, 91) + i % SIZE);
+        double[][] rows = drawn(
+                learn(TreesParameters.DEFAULTS, frame, families(ROWS, SIZE), size, year),
+                frame,
+                ROWS,
+                families(ROWS, SIZE),
+                new double[][] {size});
+        for (int i = 0; i < ROWS; i++) {
+            if (i % SIZE > 0) {
+                assertThat(rows[1][i] - rows[1][i - 1]).isEqualTo(1);
+            }
+        }
+        double last = Arrays.stream(year).max().orElseThrow();
+        assertThat(Arrays.stream(rows[1]).max().orElseThrow()).isLessThanOrEqualTo(last);
+        assertThat(Arrays.stream(rows[1]).average().orElseThrow())
+                .isCloseTo(Arrays.stream(year).average().orElseThrow(), within(8.0));
+    }
+
+    @Test
+    void theCalendarTellsHoursAndEndsOfMonths() {
+        Frame frame = new Frame(
+                "t",
+                List.of(date("time", Duration.ofHours(1)), number("hour"), category("closing", 2), number("month")));
+        int n = 8760;
+        long start = LocalDate.of(2023, 1, 1).toEpochDay() * 24;
+        double[] time = column(n, i -> start + i);
+        // As a clock shows it that is three hours behind.
+        double[] hour = column(n, i -> Math.floorMod(start + i - 3, 24));
+        double[] closing = column(n, i -> isLastDay((start + i) / 24) ? 1 : 0);
+        double[] month = column(n, i -> LocalDate.ofEpochDay((start + i) / 24).getMonthValue());
+        double[][] rows = drawn(learn(frame, time, hour, closing, month), frame, n, new int[0]);
+        int right = 0;
+        for (int i = 0; i < n; i++) {
+            long drawn = (long) Math.rint(rows[0][i]);
+            right += rows[1][i] == Math.floorMod(drawn - 3, 24)
+                            && rows[2][i] == (isLastDay(Math.floorDiv(drawn, 24)) ? 1 : 0)
+                            && rows[3][i]
+                                    == LocalDate.ofEpochDay(Math.floorDiv(drawn, 24))
+                                            .getMonthValue()
+                    ? 1
+                    : 0;
+        }
+        assertThat((double) right / n).isGreaterThan(0.97);
+    }
+
+    private static boolean isLastDay(long day) {
+        LocalDate date = LocalDate.ofEpochDay(day);
+        return date.getDayOfMonth() == date.lengthOfMonth();
+    }
+
+    @Test
+    void aNumberDecidesAnotherOneThoughEachOfItsValuesIsRare() {
+        Frame frame = new Frame("t", List.of(number("a"), number("b")));
+        int n = 6000;
+        // 500 values of about 12 rows, each with a partner of its own.
+        double[] a = column(n, i -> DRAWS.index(i, 0, 500));
+        double[] b = column(n, i -> DRAWS.bits((long) a[i], 3) >>> 1 & 31);
+        double[][] rows = drawn(learn(frame, a, b), frame, n, new int[0]);
+        int right = (int) IntStream.range(0, n)
+                .filter(i -> rows[1][i] == (DRAWS.bits((long) rows[0][i], 3) >>> 1 & 31))
+                .count();
+        assertThat((double) right / n).isGreaterThan(0.9);
+    }
+
+    @Test
+    void rowsOfALargeFamilyAreNoIndependentEvidenceForAParentsColumn() {
+        Frame frame = new Frame("t", List.of(feature("noise", 0, null).named("p.noise"), number("y")), 1);
+        int size = 1000;
+        int n = 20 * size;
+        double[] noise = column(n, i -> DRAWS.uniform(i / size, 0));
+        double[] y = column(n, i -> 0.5 * DRAWS.normal(i / size, 1) + DRAWS.normal(i, 2));
+        TreesParameters d = TreesParameters.DEFAULTS;
+        TreesParameters strict =
+                new TreesParameters(d.rows(), d.order(), "", 3, d.leaf(), d.leaves(), d.smoothing(), d.rare(), 0);
+        assertThat(told(learn(strict, frame, families(n, size), noise, y))).isLessThan(0.02);
+        assertThat(told(learn(strict, frame, new int[0], noise, y))).isGreaterThan(0.1);
+    }
+
+    private static double told(TableModel model) {
+        return model.explain().get(0).told();
+    }
+}
