@@ -4,6 +4,7 @@ import dev.hma.api.feature.Frame;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -109,14 +110,17 @@ final class Calendar {
 
     /** The columns of the predictors. */
     double[][] columns(double[][] columns, int size) {
-        double[][] parts = new double[predictors.size()][size];
-        for (int p = 0; p < parts.length; p++) {
-            double[] of = columns[predictors.get(p).of()];
-            for (int i = 0; i < size; i++) {
-                parts[p][i] = value(predictors.get(p), of[i]);
-            }
-        }
-        return parts;
+        return IntStream.range(0, predictors.size())
+                .mapToObj(p -> column(first + p, columns, size))
+                .toArray(double[][]::new);
+    }
+
+    /** The column of one. */
+    double[] column(int predictor, double[][] columns, int size) {
+        Predictor part = predictors.get(predictor - first);
+        return Arrays.stream(columns[part.of()], 0, size)
+                .map(ticks -> value(part, ticks))
+                .toArray();
     }
 
     private static double value(Predictor predictor, double ticks) {

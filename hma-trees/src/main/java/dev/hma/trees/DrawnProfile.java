@@ -2,18 +2,22 @@ package dev.hma.trees;
 
 import dev.hma.api.feature.Frame;
 import dev.hma.trees.TreesState.ProfileState;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /** A profile, drawn from the leaf that its row falls into. */
 final class DrawnProfile {
     private final Frame frame;
     private final ProfileState state;
+    private final List<Integer> features;
     private final Tree tree;
     private final double[][] values;
 
     DrawnProfile(Frame frame, ProfileState state, boolean[] categories) {
         this.frame = frame;
         this.state = state;
+        this.features = Arrays.stream(state.features()).boxed().toList();
         this.tree = new Tree(state.tree(), categories);
         values = new double[state.features().length][];
         for (int k = 0; k < values.length; k++) {
@@ -25,11 +29,11 @@ final class DrawnProfile {
     }
 
     List<Integer> features() {
-        return java.util.Arrays.stream(state.features()).boxed().toList();
+        return features;
     }
 
     /** Draws the profile of a row into its predictors; without children there is none, for what depends on it. */
-    void draw(double[] row, double uniform, java.util.BitSet given) {
+    void draw(double[] row, double uniform, BitSet given) {
         boolean none = state.count() != DrawnColumn.NONE && row[state.count()] == 0;
         int leaf = tree.leaf(row);
         int start = tree.start(leaf);

@@ -1,6 +1,5 @@
 package dev.hma.trees;
 
-import dev.hma.api.feature.Feature;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.feature.Frame;
 import dev.hma.trees.TreesState.ColumnState;
@@ -20,8 +19,7 @@ final class TreesFit {
     private final Frame frame;
     private final TreesParameters parameters;
     private FamilyRows rows;
-    private @Nullable Siblings siblings;
-    private Calendar calendar;
+    private Predictors predictors;
 
     /**
      * What is known of a predictor, and of a feature that is drawn, before any tree is grown.
@@ -41,7 +39,7 @@ final class TreesFit {
         this.frame = frame;
         this.parameters = parameters;
         this.rows = FamilyRows.of(frame, rows, parameters.orderBy());
-        this.calendar = new Calendar(frame, null);
+        this.predictors = new Predictors(frame, null, new Calendar(frame, null));
     }
 
     TreesState fit() {
@@ -67,11 +65,11 @@ final class TreesFit {
                     .filter(place -> order.get(place) != rows.order())
                     .forEach(place -> keys[order.get(place)] =
                             finder.of(order.get(place), target(prepared, order.get(place)), order.subList(0, place)));
-            siblings = new Siblings(frame, keys);
+            Siblings siblings = new Siblings(frame, keys);
             rows = rows.with(siblings, distinct(prepared));
-            calendar = new Calendar(frame, siblings);
+            predictors = new Predictors(frame, siblings, new Calendar(frame, siblings));
         }
-        rows = rows.with(calendar);
+        rows = rows.with(predictors.calendar());
         prepared.addAll(inParallel(rows.columns().length - frame.size(), p -> prepare(frame.size() + p)));
         return new TreesState(
                 rows.sequences(),
@@ -104,9 +102,9 @@ final class TreesFit {
     /** The bins of a feature, and those of the parts of a point in time. */
     private List<Binned> binned(List<Prepared> prepared, int f) {
         List<Binned> binned = new ArrayList<>(List.of(prepared.get(f).binned()));
-        double[][] parts = calendar.columns(rows.columns(), rows.size());
-        for (int p : calendar.partsOf(f)) {
-            binned.add(Binned.ofNumbers(p, Distinct.of(parts[p - frame.size()], rows.size())));
+        for (int p : predictors.calendar().partsOf(f)) {
+            double[] part = predictors.calendar().column(p, rows.columns(), rows.size());
+            binned.add(Binned.ofNumbers(p, Distinct.of(part, rows.size())));
         }
         return binned;
     }
@@ -115,21 +113,15 @@ final class TreesFit {
         return IntStream.range(0, n).parallel().mapToObj(task).toList();
     }
 
-    private int levels(int predictor) {
-        if (predictor < frame.size()) {
-            return frame.features().get(predictor).levels();
-        }
-        int told = predictor - frame.size();
-        return siblings != null && told < siblings.size() ? siblings.levels(told) : 0;
-    }
-
     private Prepared prepare(int p) {
         double[] column = rows.columns()[p];
         boolean drawn = p >= frame.context() && p < frame.size();
         boolean guarded = !drawn || isGuarded(p);
-        if (levels(p) > 0) {
-            Target target = drawn ? Target.ofCodes(column, rows.size(), levels(p), parameters.rare(), guarded) : null;
-            return new Prepared(Binned.ofCodes(p, column, rows.size(), levels(p)), null, target, null);
+        if (predictors.levels(p) > 0) {
+            Target target = drawn
+                    ? Target.ofCodes(column, rows.size(), predictors.levels(p), parameters.rare(), guarded)
+                    : null;
+            return new Prepared(Binned.ofCodes(p, column, rows.size(), predictors.levels(p)), null, target, null);
         }
         Distinct distinct = Distinct.of(column, rows.size());
         Binned binned = Binned.ofNumbers(p, distinct);
@@ -148,10 +140,7 @@ final class TreesFit {
 
     private ColumnState grow(List<Prepared> prepared, int[] keys, List<Integer> order, int place) {
         int f = order.get(place);
-        List<Integer> predictors = new ArrayList<>(context());
-        int shared = predictors.size();
-        addWithParts(predictors, order.subList(0, place));
-        addSiblings(predictors, f);
+        Predictors.Seen seen = predictors.after(order.subList(0, place), f);
         Target target = f == rows.order() ? target(prepared, f).only(rows.firsts()) : target(prepared, f);
         Target repeats = repeats(f);
         Support support = prepared.get(f).support();
@@ -160,84 +149,35 @@ final class TreesFit {
                 keys[f],
                 support == null ? new double[0] : support.values(),
                 support == null ? new int[0] : support.repeated().stream().toArray(),
-                repeats == null ? null : grow(prepared, predictors, shared, repeats, null, true),
-                grow(
-                        prepared,
-                        predictors,
-                        shared,
-                        repeats == null ? target : target.without(repeats),
-                        null,
-                        support == null),
-                f == rows.order() ? steps(prepared, predictors, shared) : null);
+                repeats == null ? null : grow(prepared, seen, repeats, null, true),
+                grow(prepared, seen, repeats == null ? target : target.without(repeats), null, support == null),
+                f == rows.order() ? steps(prepared, seen) : null);
     }
 
-    private StepsState steps(List<Prepared> prepared, List<Integer> predictors, int shared) {
+    private StepsState steps(List<Prepared> prepared, Predictors.Seen seen) {
         Distinct distinct = Distinct.of(rows.steps(), rows.size());
         Support support = Support.of(distinct, parameters);
         Target target = Target.ofNumbers(distinct, support, true);
         return new StepsState(
                 support.values(),
                 support.repeated().stream().toArray(),
-                grow(prepared, predictors, shared, target, null, false),
+                grow(prepared, seen, target, null, false),
                 rows.slowest());
-    }
-
-    private List<Integer> context() {
-        List<Integer> predictors = new ArrayList<>();
-        addWithParts(
-                predictors,
-                IntStream.range(0, frame.context())
-                        .filter(c -> !isOwnSummary(c))
-                        .boxed()
-                        .toList());
-        return predictors;
-    }
-
-    private void addWithParts(List<Integer> predictors, List<Integer> added) {
-        for (int p : added) {
-            predictors.add(p);
-            predictors.addAll(calendar.partsOf(p));
-        }
-    }
-
-    /** What siblings tell, and of what needs a key that which belongs to the feature. */
-    private void addSiblings(List<Integer> predictors, int feature) {
-        if (siblings == null) {
-            return;
-        }
-        for (int p = 0; p < siblings.size(); p++) {
-            if (!siblings.isOwn(p) || frame.size() + p == siblings.before(feature)) {
-                addWithParts(predictors, List.of(frame.size() + p));
-            }
-        }
     }
 
     private ProfileState grow(List<Prepared> prepared, List<Integer> order, List<Profile> profiles, int place) {
         Profile profile = profiles.get(place);
-        List<Integer> predictors = new ArrayList<>(context());
-        int shared = predictors.size();
-        addWithParts(predictors, order);
-        profiles.subList(0, place).forEach(before -> predictors.addAll(before.features()));
-        addSiblings(predictors, profile.features().get(0));
+        List<Integer> before = new ArrayList<>(order);
+        profiles.subList(0, place).forEach(earlier -> before.addAll(earlier.features()));
+        Predictors.Seen seen = predictors.after(before, profile.features().get(0));
         ProfileFit fit = new ProfileFit(profile, rows.columns(), rows.size());
         Target target = fit.target(
                 profile.features().stream().map(f -> target(prepared, f)).toList(),
-                predictors.stream().map(p -> prepared.get(p).binned()).toList());
+                seen.all().stream().map(p -> prepared.get(p).binned()).toList());
         Binned along = profile.count() == DrawnColumn.NONE
                 ? null
                 : prepared.get(profile.count()).binned();
-        return fit.state(grow(prepared, predictors, shared, target, along, true));
-    }
-
-    /**
-     * Whether a feature of the parent sums up the very rows that are drawn. Each of them is part of it, more than it would be
-     * of a sum that is drawn before them; and what siblings have in common the siblings so far tell.
-     */
-    private boolean isOwnSummary(int context) {
-        Feature feature = frame.features().get(context);
-        return siblings != null
-                && feature.origin().startsWith(frame.table() + ".")
-                && feature.name().startsWith(feature.origin() + ": ");
+        return fit.state(grow(prepared, seen, target, along, true));
     }
 
     /** Whether a row repeats a value of its family; null unless that happens more often than by chance. */
@@ -247,27 +187,22 @@ final class TreesFit {
     }
 
     private TreeState grow(
-            List<Prepared> prepared,
-            List<Integer> predictors,
-            int shared,
-            Target target,
-            @Nullable Binned along,
-            boolean category) {
+            List<Prepared> prepared, Predictors.Seen seen, Target target, @Nullable Binned along, boolean category) {
         int all = rows.columns().length;
         List<Binned> binned = new ArrayList<>();
         int sharedBinned = 0;
-        for (int k = 0; k < predictors.size(); k++) {
-            int p = predictors.get(k);
+        for (int k = 0; k < seen.all().size(); k++) {
+            int p = seen.all().get(k);
             Distinct distinct = prepared.get(p).distinct();
-            if (levels(p) > Binned.MOST - 1) {
-                binned.add(Binned.grouped(p, codes(p), levels(p), target));
+            if (predictors.levels(p) > Binned.MOST - 1) {
+                binned.add(Binned.grouped(p, codes(p), predictors.levels(p), target));
             } else {
                 binned.add(prepared.get(p).binned());
             }
             if (distinct != null && p < frame.size() && distinct.isRepeated()) {
                 binned.add(Binned.grouped(all + p, distinct.index(), distinct.values().length, target));
             }
-            sharedBinned = k < shared ? binned.size() : sharedBinned;
+            sharedBinned = k < seen.shared() ? binned.size() : sharedBinned;
         }
         TreeGrower grower = new TreeGrower(binned, sharedBinned, target, rows.families(), parameters);
         return TreeWriter.write(
