@@ -5,7 +5,6 @@ import dev.hma.core.encode.DatetimeEncoder;
 import dev.hma.core.encode.Encoder;
 import dev.hma.core.encode.IntegerEncoder;
 import dev.hma.core.model.FittedColumn;
-import dev.hma.core.model.Repeat;
 import dev.hma.core.model.TableFrame;
 import dev.hma.core.work.Orders;
 import dev.hma.core.work.Workers;
@@ -39,36 +38,49 @@ final class RepeatedValues {
     /** Rows and the parents among which they are to find a partner; as many slots as rows where all fits. */
     record Group(int[] rows, int[] parents) {}
 
+    /** A column and the parent's that it repeats, both drawn. */
+    private record Pair(int own, int other) {}
+
     /** The values of the column that tells most parents apart without naming them; null if there is none. */
     static @Nullable RepeatedValues of(
             Plan plan, FeatureDrawing drawing, Workers workers, TablePlan table, KeyPlan key) {
         TablePlan parent = plan.table(key.relationship().relationship().parent());
+        List<Pair> pairs = key.relationship().repeats().stream()
+                .filter(repeat -> isSettled(plan, parent, repeat.parentColumn()))
+                .map(repeat -> new Pair(column(table, repeat.column()), column(parent, repeat.parentColumn())))
+                .filter(pair -> pair.own() >= 0 && pair.other() >= 0)
+                .toList();
+        if (pairs.isEmpty()) {
+            return null;
+        }
+        double[][] own = values(drawing, workers, table, pairs.stream().mapToInt(Pair::own));
+        double[][] other = values(drawing, workers, parent, pairs.stream().mapToInt(Pair::other));
         RepeatedValues best = null;
         long most = 1;
-        for (Repeat repeat : key.relationship().repeats()) {
-            int own = column(table, repeat.column());
-            int other = column(parent, repeat.parentColumn());
-            boolean settled = plan.parentsOf(parent.name()).stream()
-                    .flatMap(k -> k.relationship().repeats().stream())
-                    .noneMatch(r -> r.column().equals(repeat.parentColumn()));
-            if (own >= 0 && other >= 0 && settled) {
-                RepeatedValues values = of(
-                        table.encoder(own),
-                        Rows.collect(drawing, table, workers, new int[] {
-                            table.table().frame().value(own)
-                        })[0],
-                        parent.encoder(other),
-                        Rows.collect(drawing, parent, workers, new int[] {
-                            parent.table().frame().value(other)
-                        })[0]);
-                long different = Arrays.stream(values.parents).distinct().count();
-                if (different > most && 2 * different <= parent.rows()) {
-                    most = different;
-                    best = values;
-                }
+        for (int k = 0; k < pairs.size(); k++) {
+            long different = Arrays.stream(other[k]).distinct().count();
+            if (different > most && 2 * different <= parent.rows()) {
+                most = different;
+                best = of(
+                        table.encoder(pairs.get(k).own()),
+                        own[k],
+                        parent.encoder(pairs.get(k).other()),
+                        other[k]);
             }
         }
         return best;
+    }
+
+    /** Whether a column of the parent is its own, and not taken from a parent of that. */
+    private static boolean isSettled(Plan plan, TablePlan parent, String column) {
+        return plan.parentsOf(parent.name()).stream()
+                .flatMap(key -> key.relationship().repeats().stream())
+                .noneMatch(repeat -> repeat.column().equals(column));
+    }
+
+    private static double[][] values(FeatureDrawing drawing, Workers workers, TablePlan table, IntStream columns) {
+        TableFrame frame = table.table().frame();
+        return Rows.collect(drawing, table, workers, columns.map(frame::value).toArray());
     }
 
     /** The index of a column whose values are drawn; negative if it is none. */
@@ -97,7 +109,7 @@ final class RepeatedValues {
     private static double[] scaled(double[] values, Encoder encoder) {
         double unit = encoder instanceof DatetimeEncoder datetime ? datetime.step() : 1;
         return Arrays.stream(values)
-                .map(value -> encoder.levels() > 0 || !isWhole(encoder) ? value : Math.rint(value) * unit)
+                .map(value -> (isWhole(encoder) ? Math.rint(value) : value) * unit + 0.0)
                 .toArray();
     }
 

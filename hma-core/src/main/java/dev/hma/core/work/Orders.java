@@ -35,7 +35,7 @@ public final class Orders {
      * The numbers 0 to n-1, sorted by keys, and among equal keys by ties, in one pass over the keys per byte that differs:
      * several times faster for a million keys than comparing them.
      *
-     * @param keys a key per number, no NaN; -0.0 comes before 0.0
+     * @param keys a key per number; NaN comes last, -0.0 before 0.0
      * @param ties a tie per number; equal ones stay in order
      * @return the numbers in ascending order
      */
