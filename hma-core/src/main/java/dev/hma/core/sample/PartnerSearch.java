@@ -60,7 +60,7 @@ final class PartnerSearch {
         if (repeated == null) {
             match(rows, key.counts(), null, draws.at("match"));
         } else {
-            matchByValue(repeated.groups(rows, key.counts(), families()), rows);
+            matchByValue(repeated, rows);
         }
         return partners;
     }
@@ -78,20 +78,54 @@ final class PartnerSearch {
     }
 
     /** Rows of a value are matched with the parents of that value, and those that are left over with what is left. */
-    private void matchByValue(List<RepeatedValues.Group> groups, int[] rows) {
+    private void matchByValue(RepeatedValues repeated, int[] rows) {
+        List<RepeatedValues.Group> groups = repeated.groups(rows, key.counts(), families());
         int[] free = key.counts().clone();
+        int[] counts = new int[free.length];
+        int[] open = new int[free.length];
         for (int g = 0; g < groups.size(); g++) {
-            int[] own = groups.get(g).rows();
-            int[] family = groups.get(g).parents();
-            int[] slots = IntStream.of(family).map(p -> key.counts()[p]).toArray();
-            int[] taken = Slots.fitted(slots, own.length);
-            match(own, taken, family, draws.at("match").at(g));
-            for (int k = 0; k < family.length; k++) {
-                free[family[k]] -= taken[k];
+            RepeatedValues.Group group = groups.get(g);
+            int[] slots =
+                    IntStream.of(group.parents()).map(p -> key.counts()[p]).toArray();
+            int[] taken = Slots.fitted(slots, group.rows().length);
+            for (int k = 0; k < taken.length; k++) {
+                int p = group.parents()[k];
+                counts[p] = taken[k];
+                open[p] = taken[k];
+                free[p] = Math.max(0, free[p] - taken[k]);
+            }
+            matchGroup(group, repeated.alike(group), open, draws.at("match").at(g));
+        }
+        int[] left = unmatched(rows);
+        int[] taken = Slots.fitted(free, left.length);
+        match(left, taken, null, draws.at("match"));
+        Arrays.setAll(counts, p -> counts[p] + taken[p]);
+        key.settleCounts(counts);
+    }
+
+    /**
+     * Matches the rows of a group, those first that are alike in other columns, too.
+     *
+     * @param open per parent how many rows it takes; used up
+     */
+    private void matchGroup(RepeatedValues.Group group, List<RepeatedValues.Group> alike, int[] open, Draws random) {
+        for (int a = 0; a < alike.size(); a++) {
+            int[] parents = alike.get(a).parents();
+            int[] slots = IntStream.of(parents).map(p -> open[p]).toArray();
+            int[] own = alike.get(a).rows();
+            int some = Math.min(own.length, IntStream.of(slots).sum());
+            int[] taken = Slots.fitted(slots, some);
+            match(Arrays.copyOf(own, some), taken, parents, random.at(a));
+            for (int k = 0; k < parents.length; k++) {
+                open[parents[k]] -= taken[k];
             }
         }
-        int[] left = IntStream.of(rows).filter(r -> partners[r] < 0).toArray();
-        match(left, free, null, draws.at("match"));
+        int[] left = unmatched(group.rows());
+        match(left, IntStream.of(group.parents()).map(p -> open[p]).toArray(), group.parents(), random);
+    }
+
+    private int[] unmatched(int[] rows) {
+        return IntStream.of(rows).filter(r -> partners[r] < 0).toArray();
     }
 
     private void readPlaces() {
@@ -171,7 +205,7 @@ final class PartnerSearch {
         } else {
             matchWithinFamilies(following, agreement, bound);
         }
-        int[] left = IntStream.of(rows).filter(r -> partners[r] < 0).toArray();
+        int[] left = unmatched(rows);
         if (left.length > 0) {
             int[] slots = key.counts().clone();
             for (int partner : partners) {

@@ -1,47 +1,49 @@
 package dev.hma.core.sample;
 
-import dev.hma.core.encode.CategoryEncoder;
-import dev.hma.core.encode.DatetimeEncoder;
-import dev.hma.core.encode.Encoder;
-import dev.hma.core.encode.IntegerEncoder;
 import dev.hma.core.model.FittedColumn;
 import dev.hma.core.model.TableFrame;
 import dev.hma.core.work.Orders;
 import dev.hma.core.work.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows whose column repeats one of the partner's, and parents, in groups of equal values: so a row finds a partner that has the
- * value which the row was drawn with, and what goes with that value stays true when it is taken from the partner.
+ * Rows whose columns repeat some of the partner's, and parents, in groups of equal values: so a row finds a partner that has
+ * the values which the row was drawn with, and what goes with them stays true when they are taken from the partner.
  *
- * <p>As there need not be as many rows of a value as slots, numbers are shifted to the nearest that have slots, keeping
- * their order (optimal transport on a line); rows of one family together, so that steps between siblings stay. Categories have no
- * nearest ones: what finds no slot is left over.
+ * <p>First come groups by the column that tells most parents apart. As there need not be as many rows of a value as slots,
+ * parents take some more or fewer, as their numbers of children differ anyway. Beyond that, numbers are shifted to the nearest
+ * that have slots, keeping their order (transport on a line); rows of one family together, so that steps between siblings
+ * stay. Categories have no nearest ones: what finds no slot is left over. Inside a group, rows that agree with parents in the
+ * other columns, too, come first.
  */
 final class RepeatedValues {
-    private final double[] rows;
-    private final double[] parents;
-    private final boolean categories;
+    /** By how much of the spread of their numbers of children the parents of a value may take more or fewer. */
+    private static final double GIVE = 0.25;
 
-    private RepeatedValues(double[] rows, double[] parents, boolean categories) {
-        this.rows = rows;
-        this.parents = parents;
-        this.categories = categories;
+    private final RepeatedColumn first;
+    private final List<RepeatedColumn> others;
+
+    RepeatedValues(RepeatedColumn first, List<RepeatedColumn> others) {
+        this.first = first;
+        this.others = others;
     }
 
-    /** Rows and the parents among which they are to find a partner; as many slots as rows where all fits. */
+    /** Rows and the parents among which they are to find a partner. */
     record Group(int[] rows, int[] parents) {}
 
     /** A column and the parent's that it repeats, both drawn. */
     private record Pair(int own, int other) {}
 
-    /** The values of the column that tells most parents apart without naming them; null if there is none. */
+    /** The values of the repeated columns; null if none tells parents apart without naming them. */
     static @Nullable RepeatedValues of(
             Plan plan, FeatureDrawing drawing, Workers workers, TablePlan table, KeyPlan key) {
         TablePlan parent = plan.table(key.relationship().relationship().parent());
@@ -55,20 +57,22 @@ final class RepeatedValues {
         }
         double[][] own = values(drawing, workers, table, pairs.stream().mapToInt(Pair::own));
         double[][] other = values(drawing, workers, parent, pairs.stream().mapToInt(Pair::other));
-        RepeatedValues best = null;
-        long most = 1;
+        List<RepeatedColumn> telling = new ArrayList<>();
         for (int k = 0; k < pairs.size(); k++) {
-            long different = Arrays.stream(other[k]).distinct().count();
-            if (different > most && 2 * different <= parent.rows()) {
-                most = different;
-                best = of(
-                        table.encoder(pairs.get(k).own()),
-                        own[k],
-                        parent.encoder(pairs.get(k).other()),
-                        other[k]);
+            RepeatedColumn repeated = RepeatedColumn.of(
+                    table.encoder(pairs.get(k).own()),
+                    own[k],
+                    parent.encoder(pairs.get(k).other()),
+                    other[k]);
+            long different = repeated.different();
+            if (different > 1 && 2 * different <= parent.rows()) {
+                telling.add(repeated);
             }
         }
-        return best;
+        telling.sort(Comparator.comparingLong(RepeatedColumn::different).reversed());
+        return telling.isEmpty()
+                ? null
+                : new RepeatedValues(telling.get(0), List.copyOf(telling.subList(1, telling.size())));
     }
 
     /** Whether a column of the parent is its own, and not taken from a parent of that. */
@@ -93,29 +97,8 @@ final class RepeatedValues {
                 .orElse(-1);
     }
 
-    private static RepeatedValues of(Encoder own, double[] rows, Encoder other, double[] parents) {
-        if (own instanceof CategoryEncoder mine && other instanceof CategoryEncoder theirs) {
-            double[] codes = theirs.values().stream()
-                    .mapToDouble(value -> mine.values().indexOf(value))
-                    .toArray();
-            double[] mapped = Arrays.stream(parents)
-                    .map(code -> Double.isNaN(code) ? code : codes[(int) code])
-                    .toArray();
-            return new RepeatedValues(rows, mapped, true);
-        }
-        return new RepeatedValues(scaled(rows, own), scaled(parents, other), own.levels() > 0);
-    }
-
-    private static double[] scaled(double[] values, Encoder encoder) {
-        double unit = encoder instanceof DatetimeEncoder datetime ? datetime.step() : 1;
-        return Arrays.stream(values)
-                .map(value -> (isWhole(encoder) ? Math.rint(value) : value) * unit + 0.0)
-                .toArray();
-    }
-
-    private static boolean isWhole(Encoder encoder) {
-        return encoder instanceof DatetimeEncoder || encoder instanceof IntegerEncoder;
-    }
+    /** Parents of the same value. */
+    private record Level(double value, int[] parents, int slots) {}
 
     /**
      * The groups.
@@ -125,51 +108,137 @@ final class RepeatedValues {
      * @param families per row a number that rows of one family share
      */
     List<Group> groups(int[] referring, int[] slots, long[] families) {
-        Map<Double, int[]> parentsOf = new TreeMap<>();
-        int[] order = Orders.sorted(parents, new long[parents.length]);
-        for (int from = 0, to; from < order.length; from = to) {
-            to = from;
-            while (to < order.length && Double.compare(parents[order[to]], parents[order[from]]) == 0) {
-                to++;
-            }
-            parentsOf.put(parents[order[from]], Arrays.copyOfRange(order, from, to));
-        }
-        double[] values = IntStream.of(referring).mapToDouble(r -> rows[r]).toArray();
+        List<Level> levels = levels(slots);
+        double[] values =
+                IntStream.of(referring).mapToDouble(r -> first.rows()[r]).toArray();
         long[] ties = IntStream.of(referring).mapToLong(r -> families[r]).toArray();
         int[] byValue =
                 IntStream.of(Orders.sorted(values, ties)).map(i -> referring[i]).toArray();
-        return categories ? equal(byValue, parentsOf, slots) : nearest(byValue, parentsOf, slots);
+        double give = 1 + GIVE * spread(levels, slots);
+        return first.categories() ? equal(byValue, levels, give) : nearest(byValue, levels, give);
     }
 
-    private static int taken(int[] members, int[] slots) {
-        return IntStream.of(members).map(p -> slots[p]).sum();
+    /** The parents by their values, ascending; those whose value is missing last. */
+    private List<Level> levels(int[] slots) {
+        double[] values = first.parents();
+        int[] order = Orders.sorted(values, new long[values.length]);
+        List<Level> levels = new ArrayList<>();
+        for (int from = 0, to; from < order.length; from = to) {
+            to = from + 1;
+            while (to < order.length && Double.compare(values[order[to]], values[order[from]]) == 0) {
+                to++;
+            }
+            int[] parents = Arrays.copyOfRange(order, from, to);
+            int sum = IntStream.of(parents).map(p -> slots[p]).sum();
+            levels.add(new Level(values[order[from]], parents, sum));
+        }
+        return levels;
     }
 
-    private static List<Group> nearest(int[] byValue, Map<Double, int[]> parentsOf, int[] slots) {
+    /** How far numbers of slots of parents with the same value are from one another, as a share of their mean; 1 at most. */
+    private static double spread(List<Level> levels, int[] slots) {
+        double squares = 0;
+        double sum = 0;
+        int parents = 0;
+        for (Level level : levels) {
+            double mean = (double) level.slots() / level.parents().length;
+            squares += IntStream.of(level.parents())
+                    .mapToDouble(p -> (slots[p] - mean) * (slots[p] - mean))
+                    .sum();
+            sum += level.slots();
+            parents += level.parents().length;
+        }
+        int free = parents - levels.size();
+        return free == 0 || sum == 0 ? 0 : Math.min(1, Math.sqrt(squares / free) * parents / sum);
+    }
+
+    /** Rows go along the values, as near to their own as what the parents of each may take allows. */
+    private List<Group> nearest(int[] byValue, List<Level> levels, double give) {
+        int n = levels.size();
+        long[] fewest = new long[n + 1];
+        long[] most = new long[n + 1];
+        for (int v = n - 1; v >= 0; v--) {
+            fewest[v] = fewest[v + 1] + (long) Math.ceil(levels.get(v).slots() / give);
+            most[v] = most[v + 1] + (long) (levels.get(v).slots() * give);
+        }
         List<Group> groups = new ArrayList<>();
         int from = 0;
-        for (int[] members : parentsOf.values()) {
-            int to = from + taken(members, slots);
-            groups.add(new Group(Arrays.copyOfRange(byValue, from, to), members));
+        int wished = 0;
+        for (int v = 0; v < n; v++) {
+            while (wished < byValue.length
+                    && (v == n - 1
+                            || isNearer(
+                                    first.rows()[byValue[wished]],
+                                    levels.get(v).value(),
+                                    levels.get(v + 1).value()))) {
+                wished++;
+            }
+            // Of those to come none may be left without a row, or without a slot.
+            long least = Math.max(from + fewest[v] - fewest[v + 1], byValue.length - most[v + 1]);
+            long largest = Math.min(from + most[v] - most[v + 1], byValue.length - fewest[v + 1]);
+            int to = (int) Math.max(least, Math.min(largest, wished));
+            groups.add(new Group(
+                    Arrays.copyOfRange(byValue, from, to), levels.get(v).parents()));
             from = to;
         }
         return groups;
     }
 
-    private List<Group> equal(int[] byValue, Map<Double, int[]> parentsOf, int[] slots) {
+    /** Whether a value is nearer to one than to the next; what is missing is after all others. */
+    private static boolean isNearer(double value, double here, double next) {
+        return Double.isNaN(next) ? !Double.isNaN(value) : value - here <= next - value;
+    }
+
+    private List<Group> equal(int[] byValue, List<Level> levels, double give) {
         List<Group> groups = new ArrayList<>();
-        for (int from = 0, to; from < byValue.length; from = to) {
-            double value = rows[byValue[from]];
-            to = from;
-            while (to < byValue.length && Double.compare(rows[byValue[to]], value) == 0) {
-                to++;
+        int at = 0;
+        for (Level level : levels) {
+            while (at < byValue.length && Double.compare(first.rows()[byValue[at]], level.value()) < 0) {
+                at++;
             }
-            int[] members = parentsOf.get(value);
-            if (members != null) {
-                int some = Math.min(to - from, taken(members, slots));
-                groups.add(new Group(Arrays.copyOfRange(byValue, from, from + some), members));
+            int from = at;
+            while (at < byValue.length && Double.compare(first.rows()[byValue[at]], level.value()) == 0) {
+                at++;
             }
+            int some = Math.min(at - from, (int) (level.slots() * give));
+            groups.add(new Group(Arrays.copyOfRange(byValue, from, from + some), level.parents()));
         }
         return groups;
+    }
+
+    /**
+     * Parts of a group that agree in the other columns, too; rows of values that no parent of the group has are in none.
+     */
+    List<Group> alike(Group group) {
+        if (others.isEmpty()) {
+            return List.of();
+        }
+        Map<List<Double>, List<Integer>> rowsOf = new LinkedHashMap<>();
+        for (int row : group.rows()) {
+            rowsOf.computeIfAbsent(values(RepeatedColumn::rows, row), v -> new ArrayList<>())
+                    .add(row);
+        }
+        Map<List<Double>, List<Integer>> parentsOf = new HashMap<>();
+        for (int parent : group.parents()) {
+            parentsOf
+                    .computeIfAbsent(values(RepeatedColumn::parents, parent), v -> new ArrayList<>())
+                    .add(parent);
+        }
+        List<Group> alike = new ArrayList<>();
+        rowsOf.forEach((values, rows) -> {
+            List<Integer> parents = parentsOf.get(values);
+            if (parents != null) {
+                alike.add(new Group(array(rows), array(parents)));
+            }
+        });
+        return alike;
+    }
+
+    private List<Double> values(Function<RepeatedColumn, double[]> side, int at) {
+        return others.stream().map(repeated -> side.apply(repeated)[at]).toList();
+    }
+
+    private static int[] array(List<Integer> numbers) {
+        return numbers.stream().mapToInt(i -> i).toArray();
     }
 }

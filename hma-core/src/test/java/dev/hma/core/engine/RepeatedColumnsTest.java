@@ -3,6 +3,9 @@ package dev.hma.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hma.core.HmaModel;
+import dev.hma.core.component.Choice;
+import dev.hma.core.config.Configuration;
+import dev.hma.core.config.TableConfiguration;
 import dev.hma.core.model.FittedRelationship;
 import dev.hma.core.model.Repeat;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -241,6 +245,42 @@ class RepeatedColumnsTest {
         double spread = spread(drawn.column("record", "player"), drawn.column("record", "year"));
         // 2.5 in the data; with partners that are only near 5.1.
         assertThat(spread).isLessThan(4.2);
+    }
+
+    @Test
+    void andAmongTheseOneThatHasTheOtherValuesToo() {
+        MadeUp data = new MadeUp()
+                .table("player", "id", "id:id", "skill:real")
+                .table("season", "id", "id:id", "year:int", "league:category")
+                .table("record", "id", "id:id", "player:id", "season:id", "year:int", "league:category", "points:real")
+                .key("record.player>player")
+                .key("record.season>season");
+        for (int season = 0; season < 200; season++) {
+            data.row("season", season, 1900 + season / 8, "L" + season % 2);
+        }
+        for (int i = 0; i < 1200; i++) {
+            int season = random.nextInt(200);
+            double points = (season % 2 == 0 ? -5 : 5) + random.nextGaussian();
+            data.row("player", i, random.nextGaussian());
+            data.row("record", i, i, season, 1900 + season / 8, "L" + season % 2, points);
+        }
+        // One that does not see what rows are like.
+        Configuration matcher = Configuration.STANDARD
+                .withMatcher(Choice.of("random"))
+                .withTable(
+                        "record",
+                        new TableConfiguration(null, null, null, null, List.of("player"), Map.of(), false, Map.of()));
+        HmaModel model = engine.hma().fitting().configuration(matcher).fit(data.database());
+        assertThat(repeats(model, "record.season"))
+                .containsExactly(new Repeat("year", "year"), new Repeat("league", "league"));
+        Sampled drawn = engine.sample(model, 1);
+        List<String> leagues = drawn.column("record", "league");
+        List<String> points = drawn.column("record", "points");
+        long right = IntStream.range(0, leagues.size())
+                .filter(i -> Double.parseDouble(points.get(i)) > 0 == "L1".equals(leagues.get(i)))
+                .count();
+        // Of 1200; 600 by chance.
+        assertThat(right).isGreaterThan(750);
     }
 
     /** Visitors of shops, each mostly in the shops of one district; some shops have none. */
