@@ -8,20 +8,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The order in which features are drawn: points in time, categories of few codes, which can be keys of the others, then the rest; of each
- * those first that tell more of the others than the others tell of them. So a value that decides another one comes before
- * it, and what is decided can be drawn exactly.
+ * The order in which features are drawn: points in time, categories of few codes, which can be keys of the others, then the
+ * rest; of each those first that tell more of the others than the others tell of them. So a value that decides another one
+ * comes before it, and what is decided can be drawn exactly. In families that are sequences, numbers that last come earlier:
+ * what goes on from row to row is best told by the row before alone.
  */
 final class ColumnOrder {
     /** As many rows show well enough what goes with what. */
     private static final int ROWS = 20_000;
 
-    private ColumnOrder() {}
+    /** What the row before tells of a feature counts for as much as what this share of all features would. */
+    private static final double LASTING = 0.3;
 
-    /** As the features stand, but each after its guard. */
-    static List<Integer> asGiven(Frame frame, List<Integer> features) {
-        return afterGuards(frame, features);
-    }
+    private ColumnOrder() {}
 
     /**
      * By dependence.
@@ -30,9 +29,10 @@ final class ColumnOrder {
      * @param features those that are to be ordered
      * @param binned per such feature its bins, and those of what follows from it
      * @param targets per such feature what a tree separates
+     * @param lasting per such feature the share of it that the row before tells
      */
     static List<Integer> byDependence(
-            Frame frame, List<Integer> features, List<List<Binned>> binned, List<Target> targets) {
+            Frame frame, List<Integer> features, List<List<Binned>> binned, List<Target> targets, double[] lasting) {
         int n = binned.size();
         double[][] explained = new double[n][];
         IntStream.range(0, n).parallel().forEach(a -> {
@@ -43,6 +43,7 @@ final class ColumnOrder {
         });
         double[] lead = new double[n];
         for (int a = 0; a < n; a++) {
+            lead[a] = LASTING * n * lasting[a];
             for (int b = 0; b < n; b++) {
                 lead[a] += explained[a][b] - explained[b][a];
             }
@@ -114,7 +115,8 @@ final class ColumnOrder {
         return squares > 1e-9 ? Math.max(0, (between - chance) / squares) : 0;
     }
 
-    private static List<Integer> afterGuards(Frame frame, List<Integer> order) {
+    /** Features as they stand, but each after its guard. */
+    static List<Integer> afterGuards(Frame frame, List<Integer> order) {
         List<Integer> placed = new ArrayList<>();
         for (int f : order) {
             Feature feature = frame.features().get(f);

@@ -89,7 +89,7 @@ final class Donors {
         while (end < tree.end(leaf) && tree.donor(end) < outcomes && values[tree.donor(end)] <= limit) {
             end++;
         }
-        return Math.min(limit, draw(leaf, end, uniform));
+        return end == tree.start(leaf) ? limit : Math.min(limit, draw(leaf, end, uniform));
     }
 
     private int endPresent(int leaf) {

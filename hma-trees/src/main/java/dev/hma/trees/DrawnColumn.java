@@ -68,20 +68,22 @@ final class DrawnColumn {
         if (isMissing(row)) {
             return Double.NaN;
         }
+        int leaf = donors.leaf(row);
         if (repeats != null && memory != null && !Double.isNaN(row[last])) {
-            int leaf = repeats.leaf(row);
-            double lasting = repeats.share(leaf, Siblings.LAST);
+            int asked = repeats.leaf(row);
+            double lasting = repeats.share(asked, Siblings.LAST);
             if (again < lasting) {
                 return row[last];
             }
-            double earlier = repeats.share(leaf, Siblings.EARLIER);
-            double repeated =
-                    again < lasting + earlier ? memory.earlier(index, row, (again - lasting) / earlier) : Double.NaN;
+            double earlier = repeats.share(asked, Siblings.EARLIER);
+            double repeated = again < lasting + earlier
+                    ? memory.earlier(
+                            index, row, (again - lasting) / earlier, v -> Donors.FAR + donors.likelihood(leaf, v))
+                    : Double.NaN;
             if (!Double.isNaN(repeated)) {
                 return repeated;
             }
         }
-        int leaf = donors.leaf(row);
         if (steps != null) {
             return steps.draw(row, donors, leaf, uniform);
         }

@@ -73,6 +73,15 @@ record FamilyRows(double[][] columns, double[][] again, int size, int[] families
         return firsts;
     }
 
+    /** A feature's value in the row before; NaN in first rows. */
+    double[] before(int feature) {
+        double[] values = columns[feature];
+        BitSet firsts = firsts();
+        double[] before = new double[size];
+        Arrays.setAll(before, i -> firsts.get(i) ? Double.NaN : values[i - 1]);
+        return before;
+    }
+
     /** How far each row is from the one before in what families ascend by; NaN in first rows. */
     double[] steps() {
         double[] values = columns[order];

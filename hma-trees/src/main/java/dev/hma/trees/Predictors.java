@@ -41,7 +41,7 @@ record Predictors(Frame frame, @Nullable Siblings siblings, Calendar calendar) {
         before.forEach(p -> addWithParts(all, p));
         for (int p = 0; siblings != null && p < siblings.size(); p++) {
             // What needs a key is known to the feature alone that it belongs to.
-            if (!siblings.isOwn(p) || frame.size() + p == siblings.before(feature)) {
+            if (!siblings.isOwn(p) || siblings.about(p) == feature) {
                 addWithParts(all, frame.size() + p);
             }
         }

@@ -10,8 +10,8 @@ import java.util.function.DoubleUnaryOperator;
 /**
  * What the rows of a family tell about the next one: its place, how many are still to come, and of every feature that is
  * drawn the last value, the mean of a number so far, and how often each of a few categories has been seen; of some also the
- * last value in a row that is alike in another feature, its key: the amount of the last payment for the same thing. These
- * are predictors as the frame's features are, and numbered after them.
+ * last value in a row that is alike in another feature, its key: the amount of the last payment for the same thing; of the one
+ * that rows ascend by how much room it has for each row to come. These are predictors as the frame's features are, and numbered after them.
  */
 final class Siblings {
     /** What a value is: new in its family, that of the row before which is alike, or that of an earlier one. */
@@ -31,6 +31,7 @@ final class Siblings {
     private final Frame frame;
     private final int features;
     private final int[] keys;
+    private final double most;
     private final int[] keyLevels;
     private final boolean[] mayRepeat;
     private final int[] before;
@@ -43,6 +44,7 @@ final class Siblings {
     private enum Kind {
         PLACE,
         TO_COME,
+        PACE,
         LAST,
         LAST_ALIKE,
         MEAN,
@@ -54,10 +56,13 @@ final class Siblings {
      *
      * @param frame the features
      * @param keys per feature its key, a category that is drawn before it; {@link #NONE} if it has none
+     * @param order the feature that rows ascend by; {@link #NONE} if there is none
+     * @param most up to where it may ascend
      */
-    Siblings(Frame frame, int[] keys) {
+    Siblings(Frame frame, int[] keys, int order, double most) {
         this.frame = frame;
         this.keys = keys;
+        this.most = most;
         features = frame.size();
         before = new int[features];
         last = new int[features];
@@ -72,6 +77,9 @@ final class Siblings {
             mayRepeat[f] = !feature.category() || feature.levels() > COUNTED;
             keyLevels[f] = 1;
             predictors.add(new Predictor(Kind.LAST, f, 0, feature.levels()));
+            if (f == order) {
+                predictors.add(new Predictor(Kind.PACE, f, 0, 0));
+            }
             if (keys[f] != NONE) {
                 keyLevels[f] = frame.features().get(keys[f]).levels();
                 before[f] = features + predictors.size();
@@ -84,6 +92,11 @@ final class Siblings {
                 predictors.add(new Predictor(Kind.SEEN, f, code, 0));
             }
         }
+    }
+
+    /** The largest of some ascending values. */
+    static double most(double[] values) {
+        return values.length == 0 ? Double.NaN : values[values.length - 1];
     }
 
     /** {@return how many predictors there are} */
@@ -108,6 +121,7 @@ final class Siblings {
         return switch (about.kind()) {
             case PLACE -> "place in the family";
             case TO_COME -> "rows to come in the family";
+            case PACE -> "room for each row to come";
             case LAST -> "row before";
             case LAST_ALIKE ->
                 "row before of the same "
@@ -137,9 +151,10 @@ final class Siblings {
         return mayRepeat[feature];
     }
 
-    /** {@return whether only the feature itself may look at a predictor, as its key is not known earlier} */
+    /** {@return whether only the feature itself may look at a predictor: its key is not known earlier, or it goes on by it} */
     boolean isOwn(int predictor) {
-        return predictors.get(predictor).kind() == Kind.LAST_ALIKE;
+        Kind kind = predictors.get(predictor).kind();
+        return kind == Kind.LAST_ALIKE || kind == Kind.PACE;
     }
 
     /** The rows of one family so far. */
@@ -238,9 +253,11 @@ final class Siblings {
 
         /**
          * One of the values before the last, drawn; NaN if there is none but the last one. Those that were repeated are likely
-         * to be so again (the urn of Pitman and Yor 1997).
+         * to be so again (the urn of Pitman and Yor 1997), and those that suit the row.
+         *
+         * @param likelihood how well a value suits the row
          */
-        double earlier(int f, double[] row, double uniform) {
+        double earlier(int f, double[] row, double uniform, DoubleUnaryOperator likelihood) {
             int code = code(f, row);
             double[] values = alike[f][code];
             int n = Math.min(REMEMBERED, known[f][code]);
@@ -253,8 +270,11 @@ final class Siblings {
                         first++;
                     }
                     weights[first] += first == i ? 1 - DISCOUNT : 1;
-                    sum += first == i ? 1 - DISCOUNT : 1;
                 }
+            }
+            for (int i = 0; i < n; i++) {
+                weights[i] *= weights[i] > 0 ? likelihood.applyAsDouble(values[i]) : 0;
+                sum += weights[i];
             }
             double left = uniform * sum;
             double drawn = Double.NaN;
@@ -272,6 +292,7 @@ final class Siblings {
             return switch (predictor.kind()) {
                 case PLACE -> place;
                 case TO_COME -> size - place;
+                case PACE -> (most - last[f]) / (size - place);
                 case LAST -> last[f];
                 case LAST_ALIKE -> Double.NaN;
                 case MEAN -> present[f] == 0 ? Double.NaN : sums[f] / present[f];

@@ -23,7 +23,7 @@ final class TreeGrower {
     private static final double CHANCE = 0.6366;
 
     /** The least number of rows on a side of a leaf that is divided along a predictor. */
-    private static final int ALONG = Integer.getInteger("along", 12);
+    private static final int ALONG = 12;
 
     private final List<Binned> predictors;
     private final int shared;

@@ -65,7 +65,12 @@ final class TreesFit {
                     .filter(place -> order.get(place) != rows.order())
                     .forEach(place -> keys[order.get(place)] =
                             finder.of(order.get(place), target(prepared, order.get(place)), order.subList(0, place)));
-            Siblings siblings = new Siblings(frame, keys);
+            double most = rows.order() == FamilyRows.NONE
+                    ? Double.NaN
+                    : Siblings.most(
+                            Objects.requireNonNull(prepared.get(rows.order()).support())
+                                    .values());
+            Siblings siblings = new Siblings(frame, keys, rows.order(), most);
             rows = rows.with(siblings, distinct(prepared));
             predictors = new Predictors(frame, siblings, new Calendar(frame, siblings));
         }
@@ -90,13 +95,26 @@ final class TreesFit {
 
     private List<Integer> order(List<Prepared> prepared, List<Integer> features) {
         if (parameters.order() == TreesParameters.Order.AS_GIVEN) {
-            return ColumnOrder.asGiven(frame, features);
+            return ColumnOrder.afterGuards(frame, features);
         }
         return ColumnOrder.byDependence(
                 frame,
                 features,
                 features.stream().map(f -> binned(prepared, f)).toList(),
-                features.stream().map(f -> target(prepared, f)).toList());
+                features.stream().map(f -> target(prepared, f)).toList(),
+                features.stream()
+                        .parallel()
+                        .mapToDouble(f -> lasting(prepared, f))
+                        .toArray());
+    }
+
+    /** The share of a number that the row before tells; 0 for a category. */
+    private double lasting(List<Prepared> prepared, int f) {
+        if (!rows.sequences() || frame.features().get(f).category()) {
+            return 0;
+        }
+        Binned before = Binned.ofNumbers(f, Distinct.of(rows.before(f), rows.size()));
+        return ColumnOrder.explained(List.of(before), target(prepared, f));
     }
 
     /** The bins of a feature, and those of the parts of a point in time. */
@@ -144,13 +162,24 @@ final class TreesFit {
         Target target = f == rows.order() ? target(prepared, f).only(rows.firsts()) : target(prepared, f);
         Target repeats = repeats(f);
         Support support = prepared.get(f).support();
+        boolean category = support == null;
+        TreeState again = repeats == null ? null : grow(prepared, seen, repeats, null, true);
+        TreeState tree = grow(prepared, seen, repeats == null ? target : target.without(repeats), null, category);
+        if (again != null && category) {
+            // What follows from another column repeats values, too, but that is not how they come about.
+            TreeState alone = grow(prepared, seen, target, null, true);
+            if (DescriptionLength.of(alone) < DescriptionLength.of(again) + DescriptionLength.of(tree)) {
+                again = null;
+                tree = alone;
+            }
+        }
         return new ColumnState(
                 f,
                 keys[f],
                 support == null ? new double[0] : support.values(),
                 support == null ? new int[0] : support.repeated().stream().toArray(),
-                repeats == null ? null : grow(prepared, seen, repeats, null, true),
-                grow(prepared, seen, repeats == null ? target : target.without(repeats), null, support == null),
+                again,
+                tree,
                 f == rows.order() ? steps(prepared, seen) : null);
     }
 

@@ -51,7 +51,7 @@ final class TreesModel implements TableModel {
             }
         }
         counts = counts(frame);
-        siblings = state.siblings() ? new Siblings(frame, keys) : null;
+        siblings = state.siblings() ? new Siblings(frame, keys, state.order(), most(state)) : null;
         calendar = new Calendar(frame, siblings);
         int told = frame.size() + (siblings == null ? 0 : siblings.size());
         predictors = told + calendar.size();
@@ -104,6 +104,14 @@ final class TreesModel implements TableModel {
             throw damaged("there is no tree for feature "
                     + frame.features().get(missing.nextSetBit(0)).name());
         }
+    }
+
+    private static double most(TreesState state) {
+        return state.columns().stream()
+                .filter(column -> column.feature() == state.order())
+                .mapToDouble(column -> Siblings.most(column.values()))
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     private static int[] counts(Frame frame) {

@@ -115,6 +115,82 @@ class SequencesTest {
         assertThat(told(learn(strict, frame, new int[0], noise, y))).isGreaterThan(0.1);
     }
 
+    @Test
+    void theyAscendUpToTheLastThoughSomeFamiliesLeaveNoRoom() {
+        Frame frame = new Frame("t", List.of(feature("size", 0, null).named("p.size"), number("day")), 1);
+        double[] size = column(ROWS, i -> SIZE);
+        // Half of the families end on the last day, the others at random; steps are from 1 to 9 days.
+        double[] step = column(ROWS, i -> 1 + DRAWS.index(i, 0, 9));
+        double[] day = column(ROWS, i -> {
+            int first = i - i % SIZE;
+            double whole = IntStream.range(first + 1, first + SIZE)
+                    .mapToDouble(k -> step[k])
+                    .sum();
+            double end = first / SIZE % 2 == 0 ? 1000 : 300 + DRAWS.index(first, 1, 700);
+            return end
+                    - whole
+                    + IntStream.range(first + 1, i + 1)
+                            .mapToDouble(k -> step[k])
+                            .sum();
+        });
+        double[][] rows = drawn(
+                learn(TreesParameters.DEFAULTS, frame, families(ROWS, SIZE), size, day),
+                frame,
+                ROWS,
+                families(ROWS, SIZE),
+                new double[][] {size});
+        for (int i = 0; i < ROWS; i++) {
+            assertThat(rows[1][i]).isLessThanOrEqualTo(1000);
+            assertThat(rows[1][i]).isGreaterThanOrEqualTo(i % SIZE == 0 ? 0 : rows[1][i - 1]);
+        }
+        assertThat(Arrays.stream(rows[1]).average().orElseThrow())
+                .isCloseTo(Arrays.stream(day).average().orElseThrow(), within(45.0));
+    }
+
+    @Test
+    void anEarlierValueComesBackOnlyWhereItSuitsTheRow() {
+        Frame frame = new Frame("t", List.of(number("year"), number("pay")), 0);
+        int n = 200 * SIZE;
+        double[] year = column(n, i -> 1900 + i % SIZE);
+        // Nobody is paid before 1915; then everybody has one of a few wages, in turns.
+        double[] pay = column(n, i -> i % SIZE < 15 ? 0 : 3 + DRAWS.index(i / SIZE, 0, 5) + i % 3);
+        double[][] rows = drawn(
+                learn(TreesParameters.DEFAULTS, frame, families(n, SIZE), year, pay), frame, n, families(n, SIZE));
+        long unpaid = IntStream.range(0, n)
+                .filter(i -> rows[0][i] >= 1915 && rows[1][i] == 0)
+                .count();
+        long late = IntStream.range(0, n).filter(i -> rows[0][i] >= 1915).count();
+        // If it came back as often as it was seen, 0.4.
+        assertThat((double) unpaid / late).isLessThan(0.12);
+    }
+
+    @Test
+    void whatAnotherColumnDecidesIsNotRepeatedInstead() {
+        Frame frame = new Frame("t", List.of(category("name", 40), category("code", 40)), 0);
+        int n = 200 * SIZE;
+        // A family changes among three names; every name has its code.
+        double[] name = column(n, i -> DRAWS.index(i / SIZE, DRAWS.index(i, 9, 3), 40));
+        double[] code = column(n, i -> (7 * name[i] + 3) % 40);
+        double[][] rows = drawn(
+                learn(TreesParameters.DEFAULTS, frame, families(n, SIZE), name, code), frame, n, families(n, SIZE));
+        long right = IntStream.range(0, n)
+                .filter(i -> rows[1][i] == (7 * rows[0][i] + 3) % 40)
+                .count();
+        assertThat((double) right / n).isGreaterThan(0.97);
+    }
+
+    @Test
+    void whatLastsComesBeforeWhatFollowsFromIt() {
+        Frame frame = new Frame("t", List.of(number("noisy"), number("lasting")), 0);
+        double[] level = new double[ROWS];
+        for (int i = 0; i < ROWS; i++) {
+            level[i] = (i % SIZE == 0 ? 0 : 0.9 * level[i - 1]) + DRAWS.normal(i, 0);
+        }
+        double[] noisy = column(ROWS, i -> level[i] + 2 * DRAWS.normal(i, 1));
+        TableModel model = learn(TreesParameters.DEFAULTS, frame, families(ROWS, SIZE), noisy, level);
+        assertThat(model.explain().get(0).feature()).isEqualTo("t.lasting");
+    }
+
     private static double told(TableModel model) {
         return model.explain().get(0).told();
     }
