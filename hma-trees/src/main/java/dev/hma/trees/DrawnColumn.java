@@ -77,8 +77,7 @@ final class DrawnColumn {
             }
             double earlier = repeats.share(asked, Siblings.EARLIER);
             double repeated = again < lasting + earlier
-                    ? memory.earlier(
-                            index, row, (again - lasting) / earlier, v -> Donors.FAR + donors.likelihood(leaf, v))
+                    ? memory.earlier(index, row, (again - lasting) / earlier, v -> suits(leaf, v))
                     : Double.NaN;
             if (!Double.isNaN(repeated)) {
                 return repeated;
@@ -88,6 +87,11 @@ final class DrawnColumn {
             return steps.draw(row, donors, leaf, uniform);
         }
         return donors.isEmpty(leaf) ? unlearnt(uniform) : donors.draw(leaf, uniform);
+    }
+
+    /** How well a value goes with what new ones of a leaf are. Of categories too few are new to say. */
+    private double suits(int leaf, double value) {
+        return feature.category() ? 1 : Donors.FAR + donors.likelihood(leaf, value);
     }
 
     /** Nothing was learnt of it. */
