@@ -2,7 +2,7 @@ package dev.hma.trees;
 
 import dev.hma.api.random.Draws;
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /**
  * What a tree separates: per row one of finitely many outcomes, and per outcome a few coordinates. A split is good if the
@@ -109,21 +109,15 @@ record Target(int[] outcomes, int size, int dimensions, double[] coordinates) {
     }
 
     /** The same for some of the rows. */
-    Target only(BitSet some) {
-        int[] kept = outcomes.clone();
-        for (int i = 0; i < kept.length; i++) {
-            kept[i] = some.get(i) ? kept[i] : -1;
-        }
+    Target only(IntPredicate some) {
+        int[] kept = new int[outcomes.length];
+        Arrays.setAll(kept, i -> some.test(i) ? outcomes[i] : -1);
         return new Target(kept, size, dimensions, coordinates);
     }
 
     /** The same without the rows of which another target says that they repeat a value. */
-    Target without(Target others) {
-        int[] rest = outcomes.clone();
-        for (int i = 0; i < rest.length; i++) {
-            rest[i] = others.outcomes()[i] > Siblings.NEW ? -1 : rest[i];
-        }
-        return new Target(rest, size, dimensions, coordinates);
+    Target without(Target repeats) {
+        return only(i -> repeats.outcomes()[i] <= Siblings.NEW);
     }
 
     /** The rows that have an outcome. */

@@ -159,7 +159,7 @@ final class TreesFit {
     private ColumnState grow(List<Prepared> prepared, int[] keys, List<Integer> order, int place) {
         int f = order.get(place);
         Predictors.Seen seen = predictors.after(order.subList(0, place), f);
-        Target target = f == rows.order() ? target(prepared, f).only(rows.firsts()) : target(prepared, f);
+        Target target = f == rows.order() ? target(prepared, f).only(rows.firsts()::get) : target(prepared, f);
         Target repeats = repeats(f);
         Support support = prepared.get(f).support();
         boolean category = support == null;
