@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
-/** Which parent of a table explains most of the variance of its columns: its rows are drawn from that one. */
+/**
+ * Which parent of a table explains most of the variance of its columns: its rows are drawn from that one. Where none explains
+ * any, the one whose rows are most unlike each other: of two holders of an account one is the owner.
+ */
 final class GeneratingChoice {
     private static final double FIXED_POINT = 0x1p20;
 
@@ -36,10 +40,13 @@ final class GeneratingChoice {
                 "comparing parents of", columns, Tally::new, (tally, batch) -> tally.add(batch, columns), Tally::merge);
         ForeignKey best = candidates.get(0);
         double most = -1;
+        double mostUnlike = -1;
         for (int c = 0; c < candidates.size(); c++) {
             double share = total.explained(c);
-            if (share > most) {
+            double unlike = total.unlike(c);
+            if (share > most || share == most && unlike > mostUnlike) {
                 most = share;
+                mostUnlike = unlike;
                 best = candidates.get(c);
             }
         }
@@ -96,13 +103,19 @@ final class GeneratingChoice {
 
         /** The sum over the features of the share of variance between families, noise taken out. */
         double explained(int candidate) {
-            double sum = 0;
-            for (int k = 0; k < features.size(); k++) {
-                sum += betweenShare(families.get(candidate), k);
-            }
-            return sum;
+            return IntStream.range(0, features.size())
+                    .mapToDouble(k -> Math.max(0, betweenShare(families.get(candidate), k)))
+                    .sum();
         }
 
+        /** The sum over the features of how much less families differ than they would by chance. */
+        double unlike(int candidate) {
+            return IntStream.range(0, features.size())
+                    .mapToDouble(k -> Math.max(0, -betweenShare(families.get(candidate), k)))
+                    .sum();
+        }
+
+        /** The intraclass correlation, negative if rows of a family are unlike each other. */
         private double betweenShare(long[] cells, int feature) {
             long n = 0;
             long groups = 0;
@@ -131,7 +144,7 @@ final class GeneratingChoice {
             double msw = Math.max(0, sst - ssb) / (n - groups);
             double typical = (n - sizes / n) / (groups - 1);
             double whole = msb + (typical - 1) * msw;
-            return whole <= 0 ? 0 : Math.max(0, Math.min(1, (msb - msw) / whole));
+            return whole <= 0 ? 0 : Math.max(-1, Math.min(1, (msb - msw) / whole));
         }
     }
 }

@@ -242,4 +242,26 @@ class OtherComponentsTest {
                 "sale", new TableConfiguration(null, null, null, null, List.of("client"), Map.of(), false, Map.of())));
         assertThat(chosen.fitted().table("sale").generating().foreignKey()).containsExactly("client");
     }
+
+    @Test
+    void whereNoneExplainsAnythingItIsTheOneWhoseRowsAreUnlikeEachOther() {
+        MadeUp holders = new MadeUp()
+                .table("client", "id", "id:id", "age:real")
+                .table("account", "id", "id:id", "opened:real")
+                .table("holder", "id", "id:id", "client:id", "account:id", "role:category")
+                .key("holder.client>client")
+                .key("holder.account>account");
+        for (int i = 0; i < 300; i++) {
+            int account = i * 2 / 3;
+            // Every other account has two holders, of whom one is the owner.
+            boolean second = i % 3 == 1;
+            holders.row("client", i, i * 0.37 % 60);
+            if (!second) {
+                holders.row("account", account, i * 0.71 % 9);
+            }
+            holders.row("holder", i, i, account, second ? "user" : "owner");
+        }
+        HmaModel model = engine.fit(holders);
+        assertThat(model.fitted().table("holder").generating().foreignKey()).containsExactly("account");
+    }
 }
