@@ -74,9 +74,9 @@ public record TreesParameters(
         AS_GIVEN
     }
 
-    /** A million rows, leaves of five, smoothing over the whole gap. */
+    /** 400,000 rows, a hundred for each of the most leaves that a tree may have; leaves of five, smoothing over the whole gap. */
     public static final TreesParameters DEFAULTS =
-            new TreesParameters(1_000_000, Order.BY_DEPENDENCE, "", 0.4, 5, 4096, 1, 1, 0);
+            new TreesParameters(400_000, Order.BY_DEPENDENCE, "", 0.4, 5, 4096, 1, 1, 0);
 
     /** Checks the ranges. */
     public TreesParameters {
