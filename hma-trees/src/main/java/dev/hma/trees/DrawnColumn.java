@@ -68,25 +68,33 @@ final class DrawnColumn {
         if (isMissing(row)) {
             return Double.NaN;
         }
-        int leaf = donors.leaf(row);
-        if (repeats != null && memory != null && !Double.isNaN(row[last])) {
-            int asked = repeats.leaf(row);
-            double lasting = repeats.share(asked, Siblings.LAST);
-            if (again < lasting) {
-                return row[last];
-            }
-            double earlier = repeats.share(asked, Siblings.EARLIER);
-            double repeated = again < lasting + earlier
-                    ? memory.earlier(index, row, (again - lasting) / earlier, v -> suits(leaf, v))
-                    : Double.NaN;
-            if (!Double.isNaN(repeated)) {
-                return repeated;
-            }
+        double repeated = repeated(row, again, memory);
+        if (!Double.isNaN(repeated)) {
+            return repeated;
         }
+        int leaf = donors.leaf(row);
         if (steps != null) {
             return steps.draw(row, donors, leaf, uniform);
         }
         return donors.isEmpty(leaf) ? unlearnt(uniform) : donors.draw(leaf, uniform);
+    }
+
+    /** A value of the family that the row repeats; NaN if it repeats none. */
+    private double repeated(double[] row, double again, Siblings.@Nullable Memory memory) {
+        if (repeats == null || memory == null || Double.isNaN(row[last])) {
+            return Double.NaN;
+        }
+        int asked = repeats.leaf(row);
+        double lasting = repeats.share(asked, Siblings.LAST);
+        if (again < lasting) {
+            return row[last];
+        }
+        double earlier = repeats.share(asked, Siblings.EARLIER);
+        if (again >= lasting + earlier) {
+            return Double.NaN;
+        }
+        int leaf = donors.leaf(row);
+        return memory.earlier(index, row, (again - lasting) / earlier, v -> suits(leaf, v));
     }
 
     /** How well a value goes with what new ones of a leaf are. Of categories too few are new to say. */

@@ -84,10 +84,9 @@ record FamilyRows(double[][] columns, double[][] again, int size, int[] families
 
     /** How far each row is from the one before in what families ascend by; NaN in first rows. */
     double[] steps() {
-        double[] values = columns[order];
-        BitSet firsts = firsts();
+        double[] before = before(order);
         double[] steps = new double[size];
-        Arrays.setAll(steps, i -> firsts.get(i) ? Double.NaN : values[i] - values[i - 1]);
+        Arrays.setAll(steps, i -> columns[order][i] - before[i]);
         return steps;
     }
 

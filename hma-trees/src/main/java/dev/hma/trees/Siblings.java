@@ -11,7 +11,8 @@ import java.util.function.DoubleUnaryOperator;
  * What the rows of a family tell about the next one: its place, how many are still to come, and of every feature that is
  * drawn the last value, the mean of a number so far, and how often each of a few categories has been seen; of some also the
  * last value in a row that is alike in another feature, its key: the amount of the last payment for the same thing; of the one
- * that rows ascend by how much room it has for each row to come. These are predictors as the frame's features are, and numbered after them.
+ * that rows ascend by how much room it has for each row to come. These are predictors as the frame's features are, and
+ * numbered after them.
  */
 final class Siblings {
     /** What a value is: new in its family, that of the row before which is alike, or that of an earlier one. */
@@ -94,9 +95,14 @@ final class Siblings {
         }
     }
 
-    /** The largest of some ascending values. */
+    /** The largest of some ascending values: up to there rows ascend that are drawn from them. */
     static double most(double[] values) {
-        return values.length == 0 ? Double.NaN : values[values.length - 1];
+        return values.length == 0 ? Double.POSITIVE_INFINITY : values[values.length - 1];
+    }
+
+    /** {@return up to where the feature that rows ascend by may ascend} */
+    double most() {
+        return most;
     }
 
     /** {@return how many predictors there are} */

@@ -29,7 +29,7 @@ final class Steps {
         last = siblings.last(feature);
         toCome = siblings.toCome();
         slowest = state.slowest();
-        most = values.length == 0 ? Double.POSITIVE_INFINITY : values[values.length - 1];
+        most = siblings.most();
         whole = Donors.isWhole(values);
     }
 

@@ -4,10 +4,10 @@ import dev.hma.api.feature.Feature;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.marginal.Lattice;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Which parent of a table explains most of the variance of its columns: its rows are drawn from that one. Where none explains
@@ -42,8 +42,12 @@ final class GeneratingChoice {
         double most = -1;
         double mostUnlike = -1;
         for (int c = 0; c < candidates.size(); c++) {
-            double share = total.explained(c);
-            double unlike = total.unlike(c);
+            double share = 0;
+            double unlike = 0;
+            for (double correlation : total.correlations(c)) {
+                share += Math.max(0, correlation);
+                unlike += Math.max(0, -correlation);
+            }
             if (share > most || share == most && unlike > mostUnlike) {
                 most = share;
                 mostUnlike = unlike;
@@ -101,21 +105,13 @@ final class GeneratingChoice {
             Sums.add(squares, other.squares);
         }
 
-        /** The sum over the features of the share of variance between families, noise taken out. */
-        double explained(int candidate) {
-            return IntStream.range(0, features.size())
-                    .mapToDouble(k -> Math.max(0, betweenShare(families.get(candidate), k)))
-                    .sum();
+        /** Per feature the share of variance between families, noise taken out; negative if rows of a family are unlike. */
+        double[] correlations(int candidate) {
+            double[] correlations = new double[features.size()];
+            Arrays.setAll(correlations, k -> betweenShare(families.get(candidate), k));
+            return correlations;
         }
 
-        /** The sum over the features of how much less families differ than they would by chance. */
-        double unlike(int candidate) {
-            return IntStream.range(0, features.size())
-                    .mapToDouble(k -> Math.max(0, -betweenShare(families.get(candidate), k)))
-                    .sum();
-        }
-
-        /** The intraclass correlation, negative if rows of a family are unlike each other. */
         private double betweenShare(long[] cells, int feature) {
             long n = 0;
             long groups = 0;

@@ -81,26 +81,20 @@ final class PartnerSearch {
     private void matchByValue(RepeatedValues repeated, int[] rows) {
         List<RepeatedValues.Group> groups = repeated.groups(rows, key.counts(), families());
         int[] free = key.counts().clone();
-        int[] counts = new int[free.length];
         int[] open = new int[free.length];
         for (int g = 0; g < groups.size(); g++) {
             RepeatedValues.Group group = groups.get(g);
-            int[] slots =
-                    IntStream.of(group.parents()).map(p -> key.counts()[p]).toArray();
-            int[] taken = Slots.fitted(slots, group.rows().length);
+            int[] taken = Slots.fitted(picked(key.counts(), group.parents()), group.rows().length);
             for (int k = 0; k < taken.length; k++) {
                 int p = group.parents()[k];
-                counts[p] = taken[k];
                 open[p] = taken[k];
                 free[p] = Math.max(0, free[p] - taken[k]);
             }
             matchGroup(group, repeated.alike(group), open, draws.at("match").at(g));
         }
         int[] left = unmatched(rows);
-        int[] taken = Slots.fitted(free, left.length);
-        match(left, taken, null, draws.at("match"));
-        Arrays.setAll(counts, p -> counts[p] + taken[p]);
-        key.settleCounts(counts);
+        match(left, Slots.fitted(free, left.length), null, draws.at("match"));
+        settleFound();
     }
 
     /**
@@ -111,7 +105,7 @@ final class PartnerSearch {
     private void matchGroup(RepeatedValues.Group group, List<RepeatedValues.Group> alike, int[] open, Draws random) {
         for (int a = 0; a < alike.size(); a++) {
             int[] parents = alike.get(a).parents();
-            int[] slots = IntStream.of(parents).map(p -> open[p]).toArray();
+            int[] slots = picked(open, parents);
             int[] own = alike.get(a).rows();
             int some = Math.min(own.length, IntStream.of(slots).sum());
             int[] taken = Slots.fitted(slots, some);
@@ -121,7 +115,18 @@ final class PartnerSearch {
             }
         }
         int[] left = unmatched(group.rows());
-        match(left, IntStream.of(group.parents()).map(p -> open[p]).toArray(), group.parents(), random);
+        match(left, picked(open, group.parents()), group.parents(), random);
+    }
+
+    /** Settles the numbers of children that the partners which have been found make. */
+    private void settleFound() {
+        int[] counts = new int[key.counts().length];
+        for (int partner : partners) {
+            if (partner >= 0) {
+                counts[partner]++;
+            }
+        }
+        key.settleCounts(counts);
     }
 
     private int[] unmatched(int[] rows) {
@@ -184,6 +189,10 @@ final class PartnerSearch {
         }
     }
 
+    private static int[] picked(int[] values, int[] at) {
+        return IntStream.of(at).map(i -> values[i]).toArray();
+    }
+
     private static double[][] picked(double[][] columns, int[] rows) {
         double[][] picked = new double[columns.length][];
         for (int d = 0; d < picked.length; d++) {
@@ -215,13 +224,7 @@ final class PartnerSearch {
             }
             match(left, Slots.fitted(slots, left.length), null, draws.at("match"));
         }
-        int[] counts = new int[key.counts().length];
-        for (int partner : partners) {
-            if (partner >= 0) {
-                counts[partner]++;
-            }
-        }
-        key.settleCounts(counts);
+        settleFound();
     }
 
     /** Rows that lead to an ancestor are matched with the parents that lead there. */
@@ -241,7 +244,7 @@ final class PartnerSearch {
             int[] family = parents[ancestor];
             int[] own = IntStream.of(members[ancestor]).map(i -> rows[i]).toArray();
             if (own.length > 0) {
-                int[] slots = IntStream.of(family).map(p -> key.counts()[p]).toArray();
+                int[] slots = picked(key.counts(), family);
                 match(
                         own,
                         Slots.fitted(slots, own.length),
