@@ -4,6 +4,7 @@ import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.random.Draws;
 import dev.hma.api.synthesis.TableModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -48,8 +49,25 @@ record Sampler(int batch, int threads, boolean wholeFamilies) {
         return drawn;
     }
 
+    /** Draws all rows at once. */
+    static double[][] drawAll(TableModel model, FeatureBatch template, BitSet given, Draws draws) {
+        FeatureBatch rows = toBeDrawn(template, new int[] {0, template.size()}, given);
+        model.sampleAll(rows, (BitSet) given.clone(), draws.over(template.size()));
+        double[][] drawn = new double[template.features()][];
+        Arrays.setAll(drawn, f -> Arrays.copyOf(rows.column(f), rows.size()));
+        return drawn;
+    }
+
     private static void drawRange(
             TableModel model, FeatureBatch template, int[] range, BitSet given, Draws draws, double[][] drawn) {
+        FeatureBatch rows = toBeDrawn(template, range, given);
+        model.sample(rows, (BitSet) given.clone(), draws);
+        for (int f = 0; f < rows.features(); f++) {
+            System.arraycopy(rows.column(f), 0, drawn[f], range[0], rows.size());
+        }
+    }
+
+    private static FeatureBatch toBeDrawn(FeatureBatch template, int[] range, BitSet given) {
         FeatureBatch rows = Rows.slice(template, range[0], range[1], 2);
         FeatureBatch blank = Rows.blank(rows.firstRow(), rows.size(), rows.features(), 2);
         for (int f = 0; f < rows.features(); f++) {
@@ -57,9 +75,6 @@ record Sampler(int batch, int threads, boolean wholeFamilies) {
                 System.arraycopy(blank.column(f), 0, rows.column(f), 0, rows.size());
             }
         }
-        model.sample(rows, (BitSet) given.clone(), draws);
-        for (int f = 0; f < rows.features(); f++) {
-            System.arraycopy(rows.column(f), 0, drawn[f], range[0], rows.size());
-        }
+        return rows;
     }
 }

@@ -240,6 +240,66 @@ public abstract class TableSynthesizerContract {
     }
 
     @Test
+    void allRowsAtOnceAreValidAndTheSameAgain() {
+        MadeUpTable people = MadeUpTable.people(1500, 0);
+        TableModel model = learn(people);
+        FeatureBatch rows = template(people, 400);
+        double[][] all = Sampler.drawAll(model, rows, new BitSet(), SAMPLING);
+        assertValid(all, people.frame());
+        assertSame(
+                Sampler.drawAll(restore(people.frame(), RecordCopy.copy(model.state())), rows, new BitSet(), SAMPLING),
+                all,
+                "all rows at once, from a model file");
+        assertThat(Sampler.drawAll(model, rows, new BitSet(), Draws.of(99))[INCOME])
+                .as("all rows at once come from the random numbers that were handed over, too")
+                .isNotEqualTo(all[INCOME]);
+    }
+
+    @Test
+    void allRowsAtOnceAreDistributedAsRowByRow() {
+        TableModel model = learn(PEOPLE);
+        double[][] all = Sampler.drawAll(model, template(PEOPLE, DRAWN), new BitSet(), SAMPLING);
+        double[][] single = draw(model, PEOPLE, DRAWN);
+        for (int f = 0; f < all.length; f++) {
+            assertThat(Figures.distance(all[f], single[f]))
+                    .as("distance of feature %d, all rows drawn at once, from the same drawn row by row", f)
+                    .isLessThan(0.03);
+        }
+        if (keeps().contains(Keeps.DEPENDENCE)) {
+            assertThat(Figures.correlation(all[INCOME], all[SPENDING]))
+                    .as("correlation of income and spending, all rows drawn at once")
+                    .isCloseTo(CORRELATION, within(0.05));
+        }
+    }
+
+    @Test
+    void allRowsAtOnceFollowTheirContext() {
+        assumeTrue(can(Ability.CONTEXT), "no ability CONTEXT");
+        MadeUpTable people = MadeUpTable.people(ROWS, 1);
+        FeatureBatch rows = template(people, DRAWN);
+        double[][] all = Sampler.drawAll(learn(people), rows, context(people), SAMPLING);
+        assertThat(all[INCOME]).as("the context is given").isEqualTo(rows.column(INCOME));
+        assertValid(all, people.frame());
+        if (keeps().contains(Keeps.DEPENDENCE)) {
+            assertThat(Figures.correlation(all[INCOME], all[SPENDING]))
+                    .as("correlation of what is drawn at once with its context")
+                    .isCloseTo(CORRELATION, within(0.05));
+        }
+    }
+
+    @Test
+    void allRowsAtOnceKeepTheOrderInsideFamilies() {
+        assumeTrue(can(Ability.SEQUENCES), "no ability SEQUENCES");
+        MadeUpTable table = MadeUpTable.sequences(2000, 10, 0.8);
+        FeatureBatch real = table.rows();
+        FeatureBatch rows = new FeatureBatch(0, real.size(), new double[1][real.size()], real.families());
+        double[] column = Sampler.drawAll(learn(table), rows, new BitSet(), SAMPLING)[0];
+        assertThat(Figures.correlation(column, before(column, 10)))
+                .as("correlation of a row with the one before it in its family, all rows drawn at once")
+                .isCloseTo(0.8, within(0.08));
+    }
+
+    @Test
     void realColumnsKeepTheirDistribution() {
         double[][] rows = drawPeople();
         assertDistribution(rows, INCOME, "income");

@@ -36,8 +36,13 @@ class BrokenComponentsTest {
                     "categoriesOfManyCodesKeepTheirShares",
                     "columnsThatAreAllNoiseDoNotSpoilTheOthers"
                 };
+            case REPEATS_ALL_ROWS -> new String[] {"allRowsAtOnceAreValidAndTheSameAgain"};
+            case COPIES_ONE_ROW ->
+                new String[] {"allRowsAtOnceAreDistributedAsRowByRow", "allRowsAtOnceAreValidAndTheSameAgain"};
             case OVERWRITES_WHAT_IS_GIVEN ->
-                new String[] {"contextStaysAsItIs", "nothingIsDrawnWhereAllFeaturesAreContext"};
+                new String[] {
+                    "contextStaysAsItIs", "nothingIsDrawnWhereAllFeaturesAreContext", "allRowsAtOnceFollowTheirContext"
+                };
             case TAKES_SCORES_FOR_NORMALS ->
                 new String[] {"discreteColumnsKeepTheirDistribution", "zeroInflatedColumnsKeepTheirDistribution"};
             case ROUNDS_PER_BATCH ->
@@ -46,7 +51,11 @@ class BrokenComponentsTest {
                 };
             case COUNTS_ITS_STEPS -> new String[] {"aStepOfTheLearningMayBeTakenTwice"};
             case SAVES_HALF_ITS_STATE, SAVES_A_PRIVATE_RECORD ->
-                new String[] {"aRestoredModelDrawsTheSameRows", "degenerateTablesAreNormalData"};
+                new String[] {
+                    "aRestoredModelDrawsTheSameRows",
+                    "degenerateTablesAreNormalData",
+                    "allRowsAtOnceAreValidAndTheSameAgain"
+                };
             case DIVIDES_BY_NOTHING -> new String[] {"degenerateTablesAreNormalData"};
             case KEEPS_CODES_IN_BYTES -> new String[] {"categoriesOfManyCodesKeepTheirShares"};
             case EXPLAINS_BY_WHAT_IS_NOT_THERE, EXPLAINS_MORE_THAN_ALL, EXPLAINS_ONLY_WHEN_LEARNT ->

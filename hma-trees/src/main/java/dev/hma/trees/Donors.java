@@ -63,6 +63,11 @@ final class Donors {
         return Arrays.stream(values).allMatch(value -> value == Math.rint(value));
     }
 
+    /** How many leaves there are. */
+    int leaves() {
+        return tree.leaves();
+    }
+
     /** The leaf that a row falls into. */
     int leaf(double[] row) {
         return tree.leaf(row);

@@ -46,11 +46,6 @@ final class DrawnColumn {
         this.last = siblings == null ? NONE : siblings.before(index);
     }
 
-    /** {@return whether a value may be that of the row before because a tree says so} */
-    boolean repeats() {
-        return repeats != null;
-    }
-
     int index() {
         return index;
     }
@@ -59,12 +54,12 @@ final class DrawnColumn {
      * Draws a value.
      *
      * @param row the row's predictors, as far as they are known
-     * @param uniform a number between 0 and 1
-     * @param again another one, which decides whether the value repeats one of the family
+     * @param chance by which it takes an outcome of its leaf
+     * @param again by which the value repeats one of the family
      * @param memory the rows of the family so far; null if there are no families
      * @return the value; NaN where it is missing, for what depends on that, if no guard says so either
      */
-    double draw(double[] row, double uniform, double again, Siblings.@Nullable Memory memory) {
+    double draw(double[] row, Chance chance, Chance again, Siblings.@Nullable Memory memory) {
         if (isMissing(row)) {
             return Double.NaN;
         }
@@ -74,17 +69,19 @@ final class DrawnColumn {
         }
         int leaf = donors.leaf(row);
         if (steps != null) {
-            return steps.draw(row, donors, leaf, uniform);
+            return steps.draw(row, donors, leaf, chance);
         }
+        double uniform = chance.of(index, leaf);
         return donors.isEmpty(leaf) ? unlearnt(uniform) : donors.draw(leaf, uniform);
     }
 
     /** A value of the family that the row repeats; NaN if it repeats none. */
-    private double repeated(double[] row, double again, Siblings.@Nullable Memory memory) {
+    private double repeated(double[] row, Chance chance, Siblings.@Nullable Memory memory) {
         if (repeats == null || memory == null || Double.isNaN(row[last])) {
             return Double.NaN;
         }
         int asked = repeats.leaf(row);
+        double again = chance.of(index, asked);
         double lasting = repeats.share(asked, Siblings.LAST);
         if (again < lasting) {
             return row[last];
@@ -118,8 +115,10 @@ final class DrawnColumn {
     }
 
     /** Draws a value that is not missing. */
-    double drawPresent(double[] row, double uniform) {
-        double drawn = donors.drawPresent(donors.leaf(row), uniform);
+    double drawPresent(double[] row, Chance chance) {
+        int leaf = donors.leaf(row);
+        double uniform = chance.of(index, leaf);
+        double drawn = donors.drawPresent(leaf, uniform);
         return Double.isNaN(drawn) ? unlearnt(uniform) : drawn;
     }
 

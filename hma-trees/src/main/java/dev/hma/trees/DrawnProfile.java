@@ -33,12 +33,15 @@ final class DrawnProfile {
     }
 
     /** Draws the profile of a row into its predictors; without children there is none, for what depends on it. */
-    void draw(double[] row, double uniform, BitSet given) {
+    void draw(double[] row, Chance chance, BitSet given) {
         boolean none = state.count() != DrawnColumn.NONE && row[state.count()] == 0;
         int leaf = tree.leaf(row);
         int start = tree.start(leaf);
         int end = tree.end(leaf);
-        int donor = start == end || none ? DrawnColumn.NONE : tree.donor(tree.find(leaf, uniform * tree.upTo(end - 1)));
+        int donor = DrawnColumn.NONE;
+        if (start < end && !none) {
+            donor = tree.donor(tree.find(leaf, chance.of(state.features()[0], leaf) * tree.upTo(end - 1)));
+        }
         for (int k = 0; k < values.length; k++) {
             int f = state.features()[k];
             if (!given.get(f)) {
@@ -48,9 +51,9 @@ final class DrawnProfile {
     }
 
     /** The value of a feature that a row shows: where it has none any will do. */
-    double present(double[] row, int feature, double uniform) {
+    double present(double[] row, int feature, Chance chance) {
         return Double.isNaN(row[feature])
-                ? frame.features().get(feature).marginal().quantile(uniform)
+                ? frame.features().get(feature).marginal().quantile(chance.of(feature, 0))
                 : row[feature];
     }
 }

@@ -8,6 +8,7 @@ import dev.hma.trees.TreesState.StepsState;
  */
 final class Steps {
     private final Donors donors;
+    private final int feature;
     private final int last;
     private final int toCome;
     private final double slowest;
@@ -26,6 +27,7 @@ final class Steps {
      */
     Steps(StepsState state, double[] values, double smoothing, Siblings siblings, int feature, boolean[] categories) {
         donors = Donors.ofNumbers(state.tree(), state.values(), state.repeated(), smoothing, categories);
+        this.feature = feature;
         last = siblings.last(feature);
         toCome = siblings.toCome();
         slowest = state.slowest();
@@ -34,11 +36,16 @@ final class Steps {
     }
 
     /** Draws a value such that the rows to come find room below the largest that there is. */
-    double draw(double[] row, Donors firsts, int leaf, double uniform) {
+    double draw(double[] row, Donors firsts, int leaf, Chance chance) {
         double limit = most - slowest * Math.max(0, row[toCome] - 1);
-        double value = Double.isNaN(row[last])
-                ? firsts.drawUpTo(leaf, uniform, limit)
-                : row[last] + Math.max(0, donors.drawUpTo(donors.leaf(row), uniform, Math.max(0, limit - row[last])));
+        double value;
+        if (Double.isNaN(row[last])) {
+            value = firsts.drawUpTo(leaf, chance.of(feature, leaf), limit);
+        } else {
+            int own = donors.leaf(row);
+            double room = Math.max(0, limit - row[last]);
+            value = row[last] + Math.max(0, donors.drawUpTo(own, chance.of(feature, firsts.leaves() + own), room));
+        }
         return whole ? Math.rint(value) : value;
     }
 }

@@ -49,6 +49,11 @@ final class Tree {
         }
     }
 
+    /** How many leaves there are. */
+    int leaves() {
+        return ends.length;
+    }
+
     /** The leaf that a row falls into. */
     int leaf(double[] row) {
         int node = 0;

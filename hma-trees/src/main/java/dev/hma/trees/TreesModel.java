@@ -24,6 +24,9 @@ final class TreesModel implements TableModel {
     /** How many rows are drawn to choose from where features are given that come late. */
     private static final int CANDIDATES = 128;
 
+    /** How often all rows of a table are drawn, each time by how many fell into each leaf the time before. */
+    private static final int DRAWINGS = 2;
+
     private final Frame frame;
     private final TreesState state;
     private final @Nullable Siblings siblings;
@@ -175,22 +178,53 @@ final class TreesModel implements TableModel {
 
     @Override
     public void sample(FeatureBatch rows, BitSet given, Draws draws) {
-        Drawing drawing = new Drawing(rows, given, draws);
-        if (siblings == null) {
-            for (int i = 0; i < rows.size(); i++) {
-                drawing.draw(i, null);
-            }
+        BitSet weighing = weighing(given);
+        Draws[] candidates = new Draws[weighing.isEmpty() ? 1 : CANDIDATES];
+        Arrays.setAll(candidates, c -> c == 0 ? draws : draws.at("candidate").at(c));
+        sample(new Drawing(
+                rows,
+                given,
+                weighing,
+                Arrays.stream(candidates).map(Chance::ofRows).toList(),
+                Arrays.stream(candidates)
+                        .map(c -> Chance.ofRows(c.at("repeat")))
+                        .toList(),
+                draws.at("choice")));
+    }
+
+    /** {@inheritDoc} The rows that fall into one leaf share its outcomes, unless features are given that come late. */
+    @Override
+    public void sampleAll(FeatureBatch rows, BitSet given, Draws draws) {
+        BitSet weighing = weighing(given);
+        if (!weighing.isEmpty()) {
+            sample(rows, given, draws);
             return;
         }
-        Siblings.Memory memory = siblings.new Memory();
+        EvenChance chance = EvenChance.first(draws, frame.size());
+        EvenChance repeat = EvenChance.first(draws.at("repeat"), frame.size());
+        for (int i = 0; i < DRAWINGS; i++) {
+            chance = i == 0 ? chance : chance.next();
+            repeat = i == 0 ? repeat : repeat.next();
+            sample(new Drawing(rows, given, weighing, List.of(chance), List.of(repeat), draws.at("choice")));
+        }
+    }
+
+    private void sample(Drawing drawing) {
+        FeatureBatch rows = drawing.rows;
+        Siblings.Memory memory = siblings == null ? null : siblings.new Memory();
         for (int from = 0, to; from < rows.size(); from = to) {
             to = from + 1;
             while (to < rows.size() && sameFamily(rows.families(), from, to)) {
                 to++;
             }
-            memory.begin(to - from);
+            if (memory != null) {
+                memory.begin(to - from);
+            }
             for (int i = from; i < to; i++) {
-                memory.add(drawing.draw(i, memory));
+                double[] row = drawing.draw(i, memory);
+                if (memory != null) {
+                    memory.add(row);
+                }
             }
         }
     }
@@ -204,30 +238,35 @@ final class TreesModel implements TableModel {
         private final FeatureBatch rows;
         private final BitSet given;
         private final BitSet weighing;
-        private final Draws[] candidates;
-        private final Draws[] repeats;
+        private final List<Chance> chances;
+        private final List<Chance> repeats;
         private final Draws choice;
         private final double[][] drawn;
         private final double[] weights;
 
-        Drawing(FeatureBatch rows, BitSet given, Draws draws) {
+        Drawing(
+                FeatureBatch rows,
+                BitSet given,
+                BitSet weighing,
+                List<Chance> chances,
+                List<Chance> repeats,
+                Draws choice) {
             this.rows = rows;
             this.given = given;
-            weighing = weighing(given);
-            candidates = new Draws[weighing.isEmpty() ? 1 : CANDIDATES];
-            Arrays.setAll(
-                    candidates, c -> c == 0 ? draws : draws.at("candidate").at(c));
-            repeats = new Draws[candidates.length];
-            Arrays.setAll(repeats, c -> candidates[c].at("repeat"));
-            choice = draws.at("choice");
-            drawn = new double[candidates.length][predictors];
-            weights = new double[candidates.length];
+            this.weighing = weighing;
+            this.chances = chances;
+            this.repeats = repeats;
+            this.choice = choice;
+            drawn = new double[chances.size()][predictors];
+            weights = new double[chances.size()];
         }
 
         /** Draws a row; gives its predictors. */
         double[] draw(int i, Siblings.@Nullable Memory memory) {
             long number = rows.firstRow() + i;
-            for (int c = 0; c < candidates.length; c++) {
+            for (int c = 0; c < drawn.length; c++) {
+                chances.get(c).turnTo(number);
+                repeats.get(c).turnTo(number);
                 double[] row = drawn[c];
                 for (int f = given.nextSetBit(0); f >= 0; f = given.nextSetBit(f + 1)) {
                     row[f] = rows.column(f)[i];
@@ -242,35 +281,35 @@ final class TreesModel implements TableModel {
                     memory.tell(row);
                 }
                 calendar.tell(row);
-                weights[c] = draw(row, c, number, memory);
+                weights[c] = draw(row, c, memory);
             }
-            double[] taken = candidates.length == 1 ? drawn[0] : drawn[choose(weights, choice.uniform(number, 0))];
+            double[] taken = drawn.length == 1 ? drawn[0] : drawn[choose(weights, choice.uniform(number, 0))];
             for (DrawnProfile profile : profiles) {
-                draw(taken, profile, i, number);
+                draw(taken, profile, i);
             }
             for (DrawnColumn column : columns) {
                 int f = column.index();
                 if (!given.get(f)) {
                     // What is missing though no guard says so is so for what depends on it, and not for others.
                     rows.column(f)[i] = Double.isNaN(taken[f]) && !column.isMissing(taken)
-                            ? column.drawPresent(taken, candidates[0].uniform(number, f))
+                            ? column.drawPresent(taken, chances.get(0))
                             : taken[f];
                 }
             }
             return taken;
         }
 
-        private void draw(double[] row, DrawnProfile profile, int i, long number) {
-            profile.draw(row, candidates[0].uniform(number, profile.features().get(0)), given);
+        private void draw(double[] row, DrawnProfile profile, int i) {
+            profile.draw(row, chances.get(0), given);
             for (int f : profile.features()) {
                 if (!given.get(f)) {
-                    rows.column(f)[i] = profile.present(row, f, candidates[0].uniform(number, f));
+                    rows.column(f)[i] = profile.present(row, f, chances.get(0));
                 }
             }
         }
 
         /** Draws what is not given of a row; gives how likely that makes what is. */
-        private double draw(double[] row, int c, long number, Siblings.@Nullable Memory memory) {
+        private double draw(double[] row, int c, Siblings.@Nullable Memory memory) {
             double weight = 1;
             for (DrawnColumn column : columns) {
                 int f = column.index();
@@ -278,11 +317,7 @@ final class TreesModel implements TableModel {
                     memory.tellAlike(f, row);
                 }
                 if (!given.get(f)) {
-                    row[f] = column.draw(
-                            row,
-                            candidates[c].uniform(number, f),
-                            column.repeats() ? repeats[c].uniform(number, f) : 1,
-                            memory);
+                    row[f] = column.draw(row, chances.get(c), repeats.get(c), memory);
                     calendar.tell(f, row);
                 } else if (weighing.get(f)) {
                     weight *= column.likelihood(row, row[f]);

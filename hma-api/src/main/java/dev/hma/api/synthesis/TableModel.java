@@ -18,6 +18,20 @@ public interface TableModel {
      */
     void sample(FeatureBatch rows, BitSet given, Draws draws);
 
+    /**
+     * Draws all rows of a table at once; the engine asks for that where a table is small enough to be held in memory. Every row
+     * follows the same distribution as in {@link #sample}, which is what this does by default. A model that sees all rows can do
+     * better, as chance weighs most on few rows: it can draw them such that together they come as close to the distribution
+     * as their number allows.
+     *
+     * @param rows all rows of the table, the first one row 0; otherwise as in {@link #sample}
+     * @param given as in {@link #sample}
+     * @param draws the random numbers
+     */
+    default void sampleAll(FeatureBatch rows, BitSet given, Draws draws) {
+        sample(rows, given, draws);
+    }
+
     /** {@return what is needed to build this model again: a public record of numbers, texts, enums, arrays, lists, records} */
     Record state();
 

@@ -7,6 +7,7 @@ import dev.hma.api.marginal.Marginal;
 import dev.hma.api.random.Draws;
 import dev.hma.api.synthesis.Explanation;
 import dev.hma.api.synthesis.TableModel;
+import dev.hma.core.even.EvenMarginals;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class CopulaModel implements TableModel {
     public void sample(FeatureBatch rows, BitSet given, Draws draws) {
         BitSet filled = given.get(0, features.size());
         if (filled.isEmpty()) {
-            sampleAll(rows, draws);
+            sampleFreely(rows, draws);
         } else if (filled.cardinality() < features.size()) {
             for (int from = 0; from < rows.size(); from += TILE) {
                 sampleGiven(rows, from, Math.min(rows.size(), from + TILE), filled, draws);
@@ -59,7 +60,25 @@ final class CopulaModel implements TableModel {
         }
     }
 
-    private void sampleAll(FeatureBatch rows, Draws draws) {
+    /** {@inheritDoc} Latent normals keep their order and lie evenly, unless features are given. */
+    @Override
+    public void sampleAll(FeatureBatch rows, BitSet given, Draws draws) {
+        if (given.get(0, features.size()).isEmpty()) {
+            latent(rows, draws);
+            new EvenMarginals(features, rows, draws.at("even")).ofLatents();
+        } else {
+            sample(rows, given, draws);
+        }
+    }
+
+    private void sampleFreely(FeatureBatch rows, Draws draws) {
+        latent(rows, draws);
+        for (int f = 0; f < features.size(); f++) {
+            features.get(f).marginal().unscore(rows.column(f), rows.column(f), rows.size());
+        }
+    }
+
+    private void latent(FeatureBatch rows, Draws draws) {
         double[][] columns = new double[features.size()][];
         for (int f = 0; f < columns.length; f++) {
             columns[f] = rows.column(f);
@@ -72,9 +91,6 @@ final class CopulaModel implements TableModel {
                 }
             }
             Cholesky.colour(factor, 0, columns, from, to);
-        }
-        for (int f = 0; f < columns.length; f++) {
-            features.get(f).marginal().unscore(columns[f], columns[f], rows.size());
         }
     }
 

@@ -3,13 +3,17 @@ package dev.hma.core.sample;
 import dev.hma.api.extension.Extension;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.random.Draws;
+import dev.hma.core.even.EvenMarginals;
+import dev.hma.core.given.Given;
 import dev.hma.core.given.GivenRows;
 import dev.hma.core.model.FittedTable;
 import dev.hma.core.model.TableFrame;
+import dev.hma.core.work.Workers;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** Draws the features of any rows of any table: a function of the model, the plan and the rows' numbers. */
 final class FeatureDrawing {
@@ -25,14 +29,7 @@ final class FeatureDrawing {
     /** The features of consecutive rows, as they stand in the sample. */
     FeatureBatch rows(TablePlan table, int from, int n) {
         TablePlan.Features held = table.held();
-        if (held != null) {
-            double[][] columns = new double[held.columns().length][];
-            for (int k = 0; k < held.columns().length; k++) {
-                columns[k] = Arrays.copyOfRange(held.columns()[k], from, from + n);
-            }
-            return new FeatureBatch(from, n, columns);
-        }
-        FeatureBatch rows = draw(table, from, n, 0);
+        FeatureBatch rows = held == null ? draw(table, from, n, 0) : held.rows(from, n);
         for (int i = 0; i < n && table.isChanged(); i++) {
             Integer attempt = table.attempts().get(from + i);
             if (attempt != null) {
@@ -43,8 +40,42 @@ final class FeatureDrawing {
         return rows;
     }
 
+    /** The features of all rows, as they stand in the sample. */
+    TablePlan.Features all(TablePlan table, Workers workers) {
+        int features = table.table().frame().frame().size();
+        return new TablePlan.Features(
+                Rows.collect(this, table, workers, IntStream.range(0, features).toArray()));
+    }
+
     /** The features of consecutive rows at their n-th drawing. */
     FeatureBatch draw(TablePlan table, int from, int n, int attempt) {
+        return draw(table, table.table().model()::sample, from, n, attempt);
+    }
+
+    /**
+     * The features of all rows at their first drawing, as near to the marginals as chance does not bring them.
+     *
+     * @param parentsAsUsual whether parents are like those of the original, so that children are to be like all of it
+     */
+    TablePlan.Features drawAll(TablePlan table, boolean parentsAsUsual) {
+        FittedTable fitted = table.table();
+        FeatureBatch rows = draw(table, fitted.model()::sampleAll, 0, table.rows(), 0);
+        if (fitted.road() == FittedTable.Road.RESIDUAL && parentsAsUsual && table.given() == Given.NOTHING) {
+            // Residuals lie evenly, and yet what the parameters of their families make of them does not.
+            Draws draws = plan.draws().at(table.name()).at("even");
+            new EvenMarginals(fitted.frame().frame().features(), rows, draws).ofFamilies();
+        }
+        double[][] columns = new double[rows.features()][];
+        Arrays.setAll(columns, rows::column);
+        return new TablePlan.Features(columns);
+    }
+
+    /** How a model draws rows of which some features are given. */
+    private interface Sampling {
+        void sample(FeatureBatch rows, BitSet given, Draws draws);
+    }
+
+    private FeatureBatch draw(TablePlan table, Sampling sampling, int from, int n, int attempt) {
         FittedTable fitted = table.table();
         Draws draws = plan.draws().at(table.name()).at("rows").at(attempt).over(table.rows());
         int features = fitted.frame().frame().size();
@@ -59,17 +90,17 @@ final class FeatureDrawing {
         }
         if (fitted.road() == FittedTable.Road.ROOT) {
             FeatureBatch rows = FeatureBatch.allocate(from, n, features);
-            fitted.model().sample(rows, table.given().features().fill(rows, 0), draws);
+            sampling.sample(rows, table.given().features().fill(rows, 0), draws);
             return rows;
         }
         KeyPlan key = plan.key(Objects.requireNonNull(fitted.generating()));
         // The siblings of a given row may stand anywhere; what is left to be drawn for it goes by its columns.
         if (!fitted.families() || n == 0 || known != null) {
-            return drawChildren(table, key, from, n, draws);
+            return drawChildren(table, sampling, key, from, n, draws);
         }
         // A row depends on those before it in its family: whole families are drawn, and cut.
         int start = key.familyStart(from);
-        FeatureBatch whole = drawChildren(table, key, start, key.familyEnd(from + n - 1) - start, draws);
+        FeatureBatch whole = drawChildren(table, sampling, key, start, key.familyEnd(from + n - 1) - start, draws);
         return cut(whole, from - start, n);
     }
 
@@ -85,13 +116,13 @@ final class FeatureDrawing {
                 rows.firstRow() + from, n, columns, Arrays.copyOfRange(rows.families(), from, from + n));
     }
 
-    private FeatureBatch drawChildren(TablePlan table, KeyPlan key, int from, int n, Draws draws) {
+    private FeatureBatch drawChildren(TablePlan table, Sampling sampling, KeyPlan key, int from, int n, Draws draws) {
         TablePlan parent = plan.table(key.relationship().relationship().parent());
         int[] families = new int[n];
         FeatureBatch parents = parents(key, parent, from, n, families);
         return table.table().road() == FittedTable.Road.RESIDUAL
-                ? fromResiduals(table, key, parent, parents, families, from, n, draws)
-                : givenContext(table, parent, parents, families, from, n, draws);
+                ? fromResiduals(table, sampling, key, parent, parents, families, from, n, draws)
+                : givenContext(table, sampling, parent, parents, families, from, n, draws);
     }
 
     /** The features of the parents of consecutive rows; {@code families} receives their index per row. */
@@ -154,6 +185,7 @@ final class FeatureDrawing {
 
     private static FeatureBatch fromResiduals(
             TablePlan table,
+            Sampling sampling,
             KeyPlan key,
             TablePlan parent,
             FeatureBatch parents,
@@ -166,7 +198,7 @@ final class FeatureDrawing {
         FeatureBatch residuals = new FeatureBatch(from, n, new double[features][n], families);
         GivenRows given = table.givenRows();
         BitSet known = given == null ? new BitSet() : given.residuals().fill(residuals, 0);
-        table.table().model().sample(residuals, known, draws);
+        sampling.sample(residuals, known, draws);
         known.stream().forEach(k -> unsaidAsOnAverage(residuals.column(k), n));
         int first = parent.table().frame().count(key.relationship().relationship()) + 1;
         List<Double> orphans =
@@ -197,7 +229,14 @@ final class FeatureDrawing {
     }
 
     private static FeatureBatch givenContext(
-            TablePlan table, TablePlan parent, FeatureBatch parents, int[] families, int from, int n, Draws draws) {
+            TablePlan table,
+            Sampling sampling,
+            TablePlan parent,
+            FeatureBatch parents,
+            int[] families,
+            int from,
+            int n,
+            Draws draws) {
         int context = parent.table().frame().frame().size();
         int features = table.table().frame().frame().size();
         double[][] columns = new double[context + features][n];
@@ -209,7 +248,7 @@ final class FeatureDrawing {
         FeatureBatch rows = new FeatureBatch(from, n, columns, families);
         BitSet given = table.given().features().fill(rows, context);
         given.set(0, context);
-        table.table().model().sample(rows, given, draws);
+        sampling.sample(rows, given, draws);
         return new FeatureBatch(from, n, Arrays.copyOfRange(columns, context, context + features), families);
     }
 

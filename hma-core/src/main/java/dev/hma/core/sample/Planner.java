@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Settles what is global about a sample: rows per table, numbers of children, partners, unique keys. */
 final class Planner {
-    /** Tables of fewer feature values than this are held in memory rather than drawn again for their children. */
+    /** Tables of no more feature values than this are drawn at once and held in memory. */
     private static final long HELD = 2_000_000;
 
     private final FittedModel model;
@@ -176,15 +176,10 @@ final class Planner {
                         || frame.count(k.relationship().relationship()) != TableFrame.NONE)
                 .filter(this::isOpen)
                 .toList();
-        if (children.isEmpty()) {
-            return;
-        }
-        if (values <= HELD) {
-            table.hold(new TablePlan.Features(Rows.collect(
-                    drawing,
-                    table,
-                    workers,
-                    IntStream.range(0, frame.frame().size()).toArray())));
+        if (values <= HELD && table.givenRows() == null) {
+            table.hold(drawing.drawAll(table, usual == null));
+        } else if (values <= HELD && !children.isEmpty()) {
+            table.hold(drawing.all(table, workers));
         }
         for (KeyPlan key : children) {
             if (!balance.isFollowing(key.relationship().relationship())) {

@@ -7,6 +7,7 @@ import dev.hma.core.given.GivenRows;
 import dev.hma.core.given.GivenValues;
 import dev.hma.core.model.FittedColumn;
 import dev.hma.core.model.FittedTable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -24,7 +25,15 @@ final class TablePlan {
     private @Nullable Features held;
 
     /** Features of all rows: an array per feature. */
-    record Features(double[][] columns) {}
+    record Features(double[][] columns) {
+        FeatureBatch rows(int from, int n) {
+            double[][] part = new double[columns.length][];
+            for (int k = 0; k < part.length; k++) {
+                part[k] = Arrays.copyOfRange(columns[k], from, from + n);
+            }
+            return new FeatureBatch(from, n, part);
+        }
+    }
 
     TablePlan(FittedTable table, Given given, int rows) {
         this.table = table;
@@ -104,13 +113,20 @@ final class TablePlan {
         widened.put(column, wider);
     }
 
-    /** The features of all rows, where the table is small enough to hold them. */
+    /** The features of all rows as they were drawn at first, where the table is small enough to hold them. */
     @Nullable
     Features held() {
         return held;
     }
 
-    void hold(@Nullable Features features) {
+    void hold(Features features) {
         held = features;
+    }
+
+    /** Holds all rows as they stand in the sample: those that were changed since they were drawn as they are now. */
+    void holdChanged(Features features) {
+        held = features;
+        attempts.clear();
+        overrides.clear();
     }
 }

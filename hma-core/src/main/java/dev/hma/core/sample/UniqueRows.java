@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntToLongFunction;
-import java.util.stream.IntStream;
 
 /**
  * Keeps primary keys unique that are made of foreign keys and modelled columns.
@@ -196,12 +195,7 @@ final class UniqueRows {
             repeated.remove(row);
         }
         if (table.held() != null && !modelled.isEmpty()) {
-            table.hold(null);
-            table.hold(new TablePlan.Features(Rows.collect(
-                    drawing,
-                    table,
-                    workers,
-                    IntStream.range(0, table.table().frame().frame().size()).toArray())));
+            table.holdChanged(drawing.all(table, workers));
         }
     }
 

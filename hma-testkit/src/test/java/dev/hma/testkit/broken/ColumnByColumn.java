@@ -21,6 +21,10 @@ public enum ColumnByColumn implements TableSynthesizer<ColumnByColumn.Spreads> {
     CORRECT,
     /** Random numbers are addressed by the place in the batch. */
     ADDRESSES_BY_PLACE_IN_BATCH,
+    /** Whoever asks for all rows at once gets the same ones every time. */
+    REPEATS_ALL_ROWS,
+    /** All rows at once are all the same row. */
+    COPIES_ONE_ROW,
     /** Given features are drawn over. */
     OVERWRITES_WHAT_IS_GIVEN,
     /** The spread of the scores is taken for that of the latent normals. */
@@ -142,6 +146,15 @@ public enum ColumnByColumn implements TableSynthesizer<ColumnByColumn.Spreads> {
                     .skip(influences.isEmpty() ? frame.size() : frame.context())
                     .map(feature -> new Explanation(feature.name(), influences))
                     .toList();
+        }
+
+        @Override
+        public void sampleAll(FeatureBatch rows, BitSet given, Draws draws) {
+            switch (ColumnByColumn.this) {
+                case REPEATS_ALL_ROWS -> sample(rows, given, Draws.of(1));
+                case COPIES_ONE_ROW -> new Model(frame, new double[sd.length], learnt).sample(rows, given, draws);
+                default -> sample(rows, given, draws);
+            }
         }
 
         @Override

@@ -1,0 +1,105 @@
+package dev.hma.core.even;
+
+import dev.hma.api.feature.Feature;
+import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.marginal.Normal;
+import dev.hma.api.random.Draws;
+import dev.hma.core.work.Orders;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Gives the columns of all rows of a table their marginals: n values in the order in which they were drawn become n values of
+ * which one lies in each of n equal intervals of probability (Stein: Large Sample Properties of Simulations Using Latin
+ * Hypercube Sampling, Technometrics 29, 1987, for dependent variables). So the ranks stay, and with them all that a copula
+ * says. Values count where they are present; where they are missing they are ordered by themselves.
+ */
+public final class EvenMarginals {
+    private final List<Feature> features;
+    private final FeatureBatch rows;
+    private final Draws draws;
+
+    /**
+     * Takes the rows of a table.
+     *
+     * @param features their features
+     * @param rows all rows, which are changed in place
+     * @param draws random numbers for this purpose
+     */
+    public EvenMarginals(List<Feature> features, FeatureBatch rows, Draws draws) {
+        this.features = features;
+        this.rows = rows;
+        this.draws = draws.over(0);
+    }
+
+    /** From latent normals, or anything of their order, to values. */
+    public void ofLatents() {
+        for (int f : guardsFirst()) {
+            spread(f);
+        }
+    }
+
+    /**
+     * From values that were drawn family by family to such as follow the marginals. Numbers keep their order. Categories have
+     * none, and a family's frequencies are its own, so some rows take other codes, as few as possible.
+     */
+    public void ofFamilies() {
+        for (int f : guardsFirst()) {
+            Feature feature = features.get(f);
+            if (feature.category()) {
+                new EvenCategory(rows.column(f), rows.families(), present(f), feature, draws, f).settle();
+            } else {
+                spread(f);
+            }
+        }
+    }
+
+    /** Which values are missing is settled before they are. */
+    private int[] guardsFirst() {
+        return IntStream.concat(
+                        IntStream.range(0, features.size())
+                                .filter(f -> features.get(f).guard() == null),
+                        IntStream.range(0, features.size())
+                                .filter(f -> features.get(f).guard() != null))
+                .toArray();
+    }
+
+    private void spread(int f) {
+        double[] column = rows.column(f);
+        boolean[] present = new boolean[rows.size()];
+        Arrays.stream(present(f)).forEach(i -> present[i] = true);
+        spread(f, row -> present[row]);
+        spread(f, row -> !present[row] && !Double.isNaN(column[row]));
+        features.get(f).marginal().unscore(column, column, rows.size());
+    }
+
+    /** The rows that have a value, as far as a category says which have none. */
+    private int[] present(int f) {
+        double[] column = rows.column(f);
+        double[] missing = IntStream.range(0, features.size())
+                .filter(g -> features.get(g).category()
+                        && features.get(g).name().equals(features.get(f).guard()))
+                .mapToObj(rows::column)
+                .findFirst()
+                .orElse(new double[rows.size()]);
+        return IntStream.range(0, rows.size())
+                .filter(i -> missing[i] != 1 && !Double.isNaN(column[i]))
+                .toArray();
+    }
+
+    /** Puts normals that lie evenly in place of the values of some rows, in the same order; equal ones are ordered by chance. */
+    private void spread(int f, IntPredicate which) {
+        double[] column = rows.column(f);
+        int[] some = IntStream.range(0, rows.size()).filter(which).toArray();
+        double[] values = Arrays.stream(some).mapToDouble(row -> column[row]).toArray();
+        long[] ties = Arrays.stream(some).mapToLong(row -> draws.bits(row, f)).toArray();
+        Draws inside = draws.at("inside");
+        int[] order = Orders.sorted(values, ties);
+        for (int k = 0; k < order.length; k++) {
+            int row = some[order[k]];
+            column[row] = Normal.quantile((k + inside.uniform(row, f)) / order.length);
+        }
+    }
+}
