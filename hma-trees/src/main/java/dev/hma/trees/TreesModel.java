@@ -24,9 +24,6 @@ final class TreesModel implements TableModel {
     /** How many rows are drawn to choose from where features are given that come late. */
     private static final int CANDIDATES = 128;
 
-    /** How often all rows of a table are drawn, each time by how many fell into each leaf the time before. */
-    private static final int DRAWINGS = 2;
-
     private final Frame frame;
     private final TreesState state;
     private final @Nullable Siblings siblings;
@@ -82,6 +79,9 @@ final class TreesModel implements TableModel {
                     categories);
             if (column.repeats() != null) {
                 check(feature.name(), column.repeats(), 3, categories);
+            }
+            if ((column.steps() != null) != (f == state.order())) {
+                throw damaged("rows ascend by feature " + state.order() + ", and not by feature " + f);
             }
             if (column.steps() != null) {
                 check(feature.name(), column.steps().tree(), column.steps().values().length, categories);
@@ -178,55 +178,26 @@ final class TreesModel implements TableModel {
 
     @Override
     public void sample(FeatureBatch rows, BitSet given, Draws draws) {
-        BitSet weighing = weighing(given);
-        Draws[] candidates = new Draws[weighing.isEmpty() ? 1 : CANDIDATES];
+        Draws[] candidates = new Draws[weighing(given).isEmpty() ? 1 : CANDIDATES];
         Arrays.setAll(candidates, c -> c == 0 ? draws : draws.at("candidate").at(c));
-        sample(new Drawing(
-                rows,
-                given,
-                weighing,
-                Arrays.stream(candidates).map(Chance::ofRows).toList(),
-                Arrays.stream(candidates)
-                        .map(c -> Chance.ofRows(c.at("repeat")))
-                        .toList(),
-                draws.at("choice")));
+        List<Chance> chances = Arrays.stream(candidates).map(Chance::ofRows).toList();
+        List<Chance> repeats = Arrays.stream(candidates)
+                .map(c -> Chance.ofRows(c.at("repeat")))
+                .toList();
+        new Drawing(rows, given, chances, repeats, draws.at("choice")).draw();
     }
 
     /** {@inheritDoc} The rows that fall into one leaf share its outcomes, unless features are given that come late. */
     @Override
     public void sampleAll(FeatureBatch rows, BitSet given, Draws draws) {
-        BitSet weighing = weighing(given);
-        if (!weighing.isEmpty()) {
+        if (!weighing(given).isEmpty()) {
             sample(rows, given, draws);
             return;
         }
         EvenChance chance = EvenChance.first(draws, frame.size());
         EvenChance repeat = EvenChance.first(draws.at("repeat"), frame.size());
-        for (int i = 0; i < DRAWINGS; i++) {
-            chance = i == 0 ? chance : chance.next();
-            repeat = i == 0 ? repeat : repeat.next();
-            sample(new Drawing(rows, given, weighing, List.of(chance), List.of(repeat), draws.at("choice")));
-        }
-    }
-
-    private void sample(Drawing drawing) {
-        FeatureBatch rows = drawing.rows;
-        Siblings.Memory memory = siblings == null ? null : siblings.new Memory();
-        for (int from = 0, to; from < rows.size(); from = to) {
-            to = from + 1;
-            while (to < rows.size() && sameFamily(rows.families(), from, to)) {
-                to++;
-            }
-            if (memory != null) {
-                memory.begin(to - from);
-            }
-            for (int i = from; i < to; i++) {
-                double[] row = drawing.draw(i, memory);
-                if (memory != null) {
-                    memory.add(row);
-                }
-            }
-        }
+        new Drawing(rows, given, List.of(chance), List.of(repeat), draws.at("choice")).draw();
+        new Drawing(rows, given, List.of(chance.next()), List.of(repeat.next()), draws.at("choice")).draw();
     }
 
     private static boolean sameFamily(int[] families, int row, int other) {
@@ -238,22 +209,18 @@ final class TreesModel implements TableModel {
         private final FeatureBatch rows;
         private final BitSet given;
         private final BitSet weighing;
+        private final Siblings.@Nullable Memory memory;
         private final List<Chance> chances;
         private final List<Chance> repeats;
         private final Draws choice;
         private final double[][] drawn;
         private final double[] weights;
 
-        Drawing(
-                FeatureBatch rows,
-                BitSet given,
-                BitSet weighing,
-                List<Chance> chances,
-                List<Chance> repeats,
-                Draws choice) {
+        Drawing(FeatureBatch rows, BitSet given, List<Chance> chances, List<Chance> repeats, Draws choice) {
             this.rows = rows;
             this.given = given;
-            this.weighing = weighing;
+            this.weighing = weighing(given);
+            this.memory = siblings == null ? null : siblings.new Memory();
             this.chances = chances;
             this.repeats = repeats;
             this.choice = choice;
@@ -261,8 +228,30 @@ final class TreesModel implements TableModel {
             weights = new double[chances.size()];
         }
 
+        void draw() {
+            for (int from = 0, to; from < rows.size(); from = to) {
+                to = from + 1;
+                while (to < rows.size() && sameFamily(rows.families(), from, to)) {
+                    to++;
+                }
+                drawFamily(from, to);
+            }
+        }
+
+        private void drawFamily(int from, int to) {
+            if (memory != null) {
+                memory.begin(to - from);
+            }
+            for (int i = from; i < to; i++) {
+                double[] row = draw(i);
+                if (memory != null) {
+                    memory.add(row);
+                }
+            }
+        }
+
         /** Draws a row; gives its predictors. */
-        double[] draw(int i, Siblings.@Nullable Memory memory) {
+        private double[] draw(int i) {
             long number = rows.firstRow() + i;
             for (int c = 0; c < drawn.length; c++) {
                 chances.get(c).turnTo(number);
@@ -281,7 +270,7 @@ final class TreesModel implements TableModel {
                     memory.tell(row);
                 }
                 calendar.tell(row);
-                weights[c] = draw(row, c, memory);
+                weights[c] = draw(row, c);
             }
             double[] taken = drawn.length == 1 ? drawn[0] : drawn[choose(weights, choice.uniform(number, 0))];
             for (DrawnProfile profile : profiles) {
@@ -309,7 +298,7 @@ final class TreesModel implements TableModel {
         }
 
         /** Draws what is not given of a row; gives how likely that makes what is. */
-        private double draw(double[] row, int c, Siblings.@Nullable Memory memory) {
+        private double draw(double[] row, int c) {
             double weight = 1;
             for (DrawnColumn column : columns) {
                 int f = column.index();

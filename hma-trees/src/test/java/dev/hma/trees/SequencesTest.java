@@ -9,8 +9,10 @@ import static dev.hma.trees.TestRows.feature;
 import static dev.hma.trees.TestRows.learn;
 import static dev.hma.trees.TestRows.number;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.hma.api.SynthesisException;
 import dev.hma.api.feature.Feature;
 import dev.hma.api.feature.Frame;
 import dev.hma.api.marginal.Attenuation;
@@ -53,6 +55,22 @@ class SequencesTest {
         assertThat(Arrays.stream(rows[1]).max().orElseThrow()).isLessThanOrEqualTo(last);
         assertThat(Arrays.stream(rows[1]).average().orElseThrow())
                 .isCloseTo(Arrays.stream(year).average().orElseThrow(), within(8.0));
+    }
+
+    @Test
+    void aStateThatAscendsByAnotherColumnThanItHasStepsOfIsRefused() {
+        Frame frame = new Frame("t", List.of(number("year"), number("x")));
+        double[] year = column(ROWS, i -> 1900 + DRAWS.index(i / SIZE, 0, 91) + i % SIZE);
+        double[] x = column(ROWS, i -> DRAWS.uniform(i, 1));
+        TreesState state = (TreesState) learn(TreesParameters.DEFAULTS, frame, families(ROWS, SIZE), year, x)
+                .state();
+        assertThat(state.order()).isZero();
+        for (int order : new int[] {-1, 1}) {
+            TreesState damaged = new TreesState(state.siblings(), order, state.columns(), state.profiles());
+            assertThatThrownBy(() -> new TreesSynthesizer(TreesParameters.DEFAULTS).restore(frame, damaged))
+                    .isInstanceOf(SynthesisException.class)
+                    .hasMessageContaining("ascend by");
+        }
     }
 
     @Test

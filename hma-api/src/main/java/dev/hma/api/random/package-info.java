@@ -31,7 +31,8 @@
  *   <li>Nothing else is random: no {@link java.util.Random}, no clock, no identity hash.
  *   <li>For a sample the engine hands over draws that are spread evenly {@linkplain dev.hma.api.random.Draws#over
  *       over} the rows of the table: Latin hypercube rows. Each row follows the same distribution as before, and a
- *       column that follows one lane comes as close to its distribution as its number of rows allows.
+ *       column that follows one lane comes as close to its distribution as its number of rows allows. What follows
+ *       several lanes can be spread by {@link dev.hma.api.synthesis.TableModel#sampleAll sampleAll}.
  * </ul>
  */
 @NullMarked

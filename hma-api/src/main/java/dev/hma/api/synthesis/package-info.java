@@ -102,6 +102,8 @@
  *       spread out less. Who resamples scores instead of normals loses the shares of discrete values.
  *   <li>Row {@code firstRow() + i} and feature f take their random number from that row and lane f. So a block of rows
  *       can be drawn alone, and in any order.
+ *   <li>Tables that are small enough to be held in memory are drawn whole, by {@code sampleAll}, which leaves the rows to
+ *       {@code sample} unless a model has something better to do with all of them.
  *   <li>Without abilities a synthesizer gets <em>residuals</em> in child tables, and {@code given} is empty. With
  *       {@link dev.hma.api.synthesis.TableSynthesizer.Ability#CONTEXT CONTEXT} it gets the natural rows behind the
  *       parent's features instead, {@code frame.context()} of them, which are given; {@code CONDITIONS} means that any
@@ -113,7 +115,7 @@
  *
  * <p>{@code TableSynthesizerContract} of the conformance kit checks that the model is the same whatever partitions,
  * batches, threads and order; that rows are the same in every batch size, alone and on many threads; that the rows
- * that were learnt from are not used afterwards; that real, discrete and zero-inflated columns keep their
+ * that were learnt from are not used afterwards; that all rows at once are distributed as row by row; that real, discrete and zero-inflated columns keep their
  * distributions and, where {@code keeps()} says so, their correlations; that weak columns do not spoil strong ones;
  * that context and conditions are honoured; that degenerate tables give valid rows; that a restored model draws
  * the same bits; and that what is explained is there.
