@@ -54,6 +54,8 @@ final class Planner {
             if (table.givenRows() != null) {
                 continue;
             }
+            // A table that nothing depends on waits for its parents to be as they stand in the sample.
+            planner.hold(table);
             for (KeyPlan key : planner.plan.settlingOrder(table.name())) {
                 planner.settlePartners(table, key);
             }
@@ -167,20 +169,26 @@ final class Planner {
         }
     }
 
+    /** Draws all rows of a table and holds them, if there are not too many. */
+    private void hold(TablePlan table) {
+        long values = (long) table.rows() * table.table().frame().frame().size();
+        if (values <= HELD && table.held() == null) {
+            table.hold(table.givenRows() == null ? drawing.drawAll(table, usual == null) : drawing.all(table, workers));
+        }
+    }
+
     /** How many children every row of a table has, under each relationship, and what they look like. */
     private void settleChildren(TablePlan table, Balance balance) {
         TableFrame frame = table.table().frame();
-        long values = (long) table.rows() * frame.frame().size();
         List<KeyPlan> children = plan.childrenOf(table.name()).stream()
                 .filter(k -> k.relationship().role() == Role.OPENED
                         || frame.count(k.relationship().relationship()) != TableFrame.NONE)
                 .filter(this::isOpen)
                 .toList();
-        if (values <= HELD && table.givenRows() == null) {
-            table.hold(drawing.drawAll(table, usual == null));
-        } else if (values <= HELD && !children.isEmpty()) {
-            table.hold(drawing.all(table, workers));
+        if (children.isEmpty()) {
+            return;
         }
+        hold(table);
         for (KeyPlan key : children) {
             if (!balance.isFollowing(key.relationship().relationship())) {
                 settleChildren(table, key, null);
