@@ -265,9 +265,13 @@ public abstract class TableSynthesizerContract {
                     .as("distance of feature %d, all rows drawn at once, from the same drawn row by row", f)
                     .isLessThan(0.03);
         }
+        assertCorrelated(all, "correlation of income and spending, all rows drawn at once");
+    }
+
+    private void assertCorrelated(double[][] rows, String what) {
         if (keeps().contains(Keeps.DEPENDENCE)) {
-            assertThat(Figures.correlation(all[INCOME], all[SPENDING]))
-                    .as("correlation of income and spending, all rows drawn at once")
+            assertThat(Figures.correlation(rows[INCOME], rows[SPENDING]))
+                    .as(what)
                     .isCloseTo(CORRELATION, within(0.05));
         }
     }
@@ -280,11 +284,7 @@ public abstract class TableSynthesizerContract {
         double[][] all = Sampler.drawAll(learn(people), rows, context(people), SAMPLING);
         assertThat(all[INCOME]).as("the context is given").isEqualTo(rows.column(INCOME));
         assertValid(all, people.frame());
-        if (keeps().contains(Keeps.DEPENDENCE)) {
-            assertThat(Figures.correlation(all[INCOME], all[SPENDING]))
-                    .as("correlation of what is drawn at once with its context")
-                    .isCloseTo(CORRELATION, within(0.05));
-        }
+        assertCorrelated(all, "correlation of what is drawn at once with its context");
     }
 
     @Test

@@ -115,8 +115,8 @@
  *
  * <p>{@code TableSynthesizerContract} of the conformance kit checks that the model is the same whatever partitions,
  * batches, threads and order; that rows are the same in every batch size, alone and on many threads; that the rows
- * that were learnt from are not used afterwards; that all rows at once are distributed as row by row; that real, discrete and zero-inflated columns keep their
- * distributions and, where {@code keeps()} says so, their correlations; that weak columns do not spoil strong ones;
+ * that were learnt from are not used afterwards; that all rows at once are distributed as row by row; that real,
+ * discrete and zero-inflated columns keep their distributions and, where {@code keeps()} says so, their correlations; that weak columns do not spoil strong ones;
  * that context and conditions are honoured; that degenerate tables give valid rows; that a restored model draws
  * the same bits; and that what is explained is there.
  */

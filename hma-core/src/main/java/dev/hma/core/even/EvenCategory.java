@@ -2,10 +2,10 @@ package dev.hma.core.even;
 
 import dev.hma.api.feature.Feature;
 import dev.hma.api.marginal.Marginal;
-import dev.hma.api.marginal.Normal;
 import dev.hma.api.random.Draws;
 import dev.hma.core.work.Orders;
 import java.util.Arrays;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -70,7 +70,7 @@ final class EvenCategory {
         Draws inside = draws.at("inside");
         double[] codes = new double[rows.length];
         for (int k = 0; k < codes.length; k++) {
-            codes[k] = Normal.quantile((k + inside.uniform(k, lane)) / codes.length);
+            codes[k] = EvenMarginals.normal(k, codes.length, inside.uniform(k, lane));
         }
         marginal.unscore(codes, codes, codes.length);
         return codes;
@@ -83,7 +83,7 @@ final class EvenCategory {
                 .toArray();
     }
 
-    /** Rows that can take other codes, as many of each code as are too many if there are, by their codes. */
+    /** Rows that can take other codes, by their codes, as many of each as are too many if there are; counts these down. */
     private int[] moving(int[] surplus) {
         int[] alike = alike();
         int[] sizes = new int[1 + Arrays.stream(families).max().orElse(0)];
@@ -92,23 +92,21 @@ final class EvenCategory {
                 sizes[families[row]]++;
             }
         }
-        int[] left = surplus.clone();
-        return shuffledByCode()
+        return Arrays.stream(byCode(row -> draws.bits(row, lane)))
+                .map(k -> rows[k])
                 .filter(row -> {
                     int code = (int) column[row];
                     double share = marginal.upTo(code) - marginal.below(code);
                     boolean chance =
                             families[row] < 0 || alike[row] - 1 <= Math.rint(share * (sizes[families[row]] - 1));
-                    return chance && left[code]-- > 0;
+                    return chance && surplus[code]-- > 0;
                 })
                 .toArray();
     }
 
     /** Per row how many rows of its family have its code, itself included. */
     private int[] alike() {
-        double[] keys = Arrays.stream(rows).mapToDouble(row -> column[row]).toArray();
-        long[] ties = Arrays.stream(rows).mapToLong(row -> families[row]).toArray();
-        int[] order = Orders.sorted(keys, ties);
+        int[] order = byCode(row -> families[row]);
         int[] alike = new int[column.length];
         for (int start = 0, end; start < order.length; start = end) {
             int first = rows[order[start]];
@@ -125,10 +123,9 @@ final class EvenCategory {
         return alike;
     }
 
-    private IntStream shuffledByCode() {
+    /** Where the rows stand in {@link #rows}, by their codes, and those of one code by ties. */
+    private int[] byCode(IntToLongFunction tie) {
         double[] keys = Arrays.stream(rows).mapToDouble(row -> column[row]).toArray();
-        long[] ties =
-                Arrays.stream(rows).mapToLong(row -> draws.bits(row, lane)).toArray();
-        return Arrays.stream(Orders.sorted(keys, ties)).map(k -> rows[k]);
+        return Orders.sorted(keys, Arrays.stream(rows).mapToLong(tie).toArray());
     }
 }

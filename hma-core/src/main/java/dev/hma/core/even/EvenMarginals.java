@@ -49,7 +49,9 @@ public final class EvenMarginals {
         for (int f : guardsFirst()) {
             Feature feature = features.get(f);
             if (feature.category()) {
-                new EvenCategory(rows.column(f), rows.families(), present(f), feature, draws, f).settle();
+                boolean[] present = present(f);
+                int[] some = rows(i -> present[i]);
+                new EvenCategory(rows.column(f), rows.families(), some, feature, draws, f).settle();
             } else {
                 spread(f);
             }
@@ -68,15 +70,14 @@ public final class EvenMarginals {
 
     private void spread(int f) {
         double[] column = rows.column(f);
-        boolean[] present = new boolean[rows.size()];
-        Arrays.stream(present(f)).forEach(i -> present[i] = true);
-        spread(f, row -> present[row]);
-        spread(f, row -> !present[row] && !Double.isNaN(column[row]));
+        boolean[] present = present(f);
+        spread(f, rows(i -> present[i]));
+        spread(f, rows(i -> !present[i] && !Double.isNaN(column[i])));
         features.get(f).marginal().unscore(column, column, rows.size());
     }
 
-    /** The rows that have a value, as far as a category says which have none. */
-    private int[] present(int f) {
+    /** Which rows have a value, as far as a category says which have none. */
+    private boolean[] present(int f) {
         double[] column = rows.column(f);
         double[] missing = IntStream.range(0, features.size())
                 .filter(g -> features.get(g).category()
@@ -84,22 +85,32 @@ public final class EvenMarginals {
                 .mapToObj(rows::column)
                 .findFirst()
                 .orElse(new double[rows.size()]);
-        return IntStream.range(0, rows.size())
-                .filter(i -> missing[i] != 1 && !Double.isNaN(column[i]))
-                .toArray();
+        boolean[] present = new boolean[rows.size()];
+        for (int i = 0; i < present.length; i++) {
+            present[i] = missing[i] != 1 && !Double.isNaN(column[i]);
+        }
+        return present;
+    }
+
+    private int[] rows(IntPredicate which) {
+        return IntStream.range(0, rows.size()).filter(which).toArray();
     }
 
     /** Puts normals that lie evenly in place of the values of some rows, in the same order; equal ones are ordered by chance. */
-    private void spread(int f, IntPredicate which) {
+    private void spread(int f, int[] some) {
         double[] column = rows.column(f);
-        int[] some = IntStream.range(0, rows.size()).filter(which).toArray();
         double[] values = Arrays.stream(some).mapToDouble(row -> column[row]).toArray();
         long[] ties = Arrays.stream(some).mapToLong(row -> draws.bits(row, f)).toArray();
         Draws inside = draws.at("inside");
         int[] order = Orders.sorted(values, ties);
         for (int k = 0; k < order.length; k++) {
             int row = some[order[k]];
-            column[row] = Normal.quantile((k + inside.uniform(row, f)) / order.length);
+            column[row] = normal(k, order.length, inside.uniform(row, f));
         }
+    }
+
+    /** The normal at a place, 0 to 1, inside one of n equal intervals of probability. */
+    static double normal(int interval, int n, double place) {
+        return Normal.quantile((interval + place) / n);
     }
 }
