@@ -207,6 +207,55 @@ public abstract class ParentMatcherContract {
         return sum / partner.length;
     }
 
+    private static FeatureBatch children(int n) {
+        double[][] columns = Rows.columns(joined(2000).rows());
+        return new FeatureBatch(0, n, Arrays.copyOf(columns, CHILD));
+    }
+
+    private static double[][] expected(Matching matching, FeatureBatch children) {
+        FeatureBatch out = Rows.blank(0, children.size(), matching.dimensions(), 3);
+        matching.expect(children, out);
+        return Rows.values(out);
+    }
+
+    @Test
+    void whatIsExpectedIsAFunctionOfTheRow() {
+        Matching matching = learn();
+        FeatureBatch children = children(500);
+        double[][] all = expected(matching, children);
+        double[][] part = expected(matching, Rows.slice(children, 100, 130, 0));
+        for (int d = 0; d < matching.dimensions(); d++) {
+            assertThat(part[d])
+                    .as("what rows 100 to 130 lead to expect of dimension %d, read alone", d)
+                    .containsExactly(Arrays.copyOfRange(all[d], 100, 130));
+        }
+    }
+
+    @Test
+    void amendedWishesAreFiniteAndMissingOnesStayMissing() {
+        Matching matching = learn();
+        double[][] expected = expected(matching, children(400));
+        double[][] wishes = wishes(summaries(matching, parents(200)), 400);
+        for (int d = 0; d < wishes.length; d++) {
+            for (int i = d; i < 400; i += 7) {
+                wishes[d][i] = Double.NaN;
+            }
+        }
+        double[][] before = Arrays.stream(expected).map(double[]::clone).toArray(double[][]::new);
+        matching.amend(expected, wishes);
+        assertThat(Arrays.deepEquals(expected, before))
+                .as("what is expected is left as it is")
+                .isTrue();
+        for (int d = 0; d < wishes.length; d++) {
+            for (int i = 0; i < 400; i++) {
+                boolean missing = i >= d && (i - d) % 7 == 0;
+                assertThat(missing ? Double.isNaN(wishes[d][i]) : Double.isFinite(wishes[d][i]))
+                        .as("wish %d in dimension %d is %s", i, d, wishes[d][i])
+                        .isTrue();
+            }
+        }
+    }
+
     @Test
     void theMatchingIsTheSameWhateverPartitionsBatchesThreadsAndOrder() {
         MadeUpTable joined = joined(600);
@@ -265,6 +314,10 @@ public abstract class ParentMatcherContract {
             assertThat(summaries(restored, parents))
                     .as("summaries of a restored matching")
                     .isDeepEqualTo(summaries);
+            FeatureBatch children = FeatureBatch.allocate(0, 3, joined.context());
+            assertThat(Arrays.deepEquals(expected(restored, children), expected(matching, children)))
+                    .as("a restored matching expects the same")
+                    .isTrue();
             assertThat(match(restored, wishes, summaries, slots))
                     .as("partners of a restored matching")
                     .isEqualTo(match(matching, wishes, summaries, slots));

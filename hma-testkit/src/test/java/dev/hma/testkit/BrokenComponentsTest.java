@@ -13,6 +13,7 @@ import dev.hma.testkit.broken.MistakenFamily;
 import dev.hma.testkit.broken.MistakenMeans;
 import dev.hma.testkit.broken.MistakenMetric;
 import dev.hma.testkit.broken.ReplaysRows;
+import dev.hma.testkit.broken.SpoilsWishes;
 import dev.hma.testkit.reference.LagOne;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -157,6 +158,13 @@ class BrokenComponentsTest {
         assertThat(Contracts.failures(new IgnoresSlots()))
                 .contains("everyParentGetsAsManyChildrenAsItHasSlots", "fewParentsAreMatched")
                 .doesNotContain("theSameWishesFindTheSamePartners", "aRestoredMatchingIsTheLearntOne");
+    }
+
+    @Test
+    void aMatcherThatSpoilsWishesFails() {
+        assertThat(Contracts.failures(new SpoilsWishes()))
+                .contains("whatIsExpectedIsAFunctionOfTheRow", "amendedWishesAreFiniteAndMissingOnesStayMissing")
+                .doesNotContain("everyParentGetsAsManyChildrenAsItHasSlots", "aRestoredMatchingIsTheLearntOne");
     }
 
     @ParameterizedTest

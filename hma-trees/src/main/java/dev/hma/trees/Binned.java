@@ -2,6 +2,7 @@ package dev.hma.trees;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,13 +63,41 @@ record Binned(
         return new Binned(predictor, bin + 1, 0, bins, false, Arrays.copyOf(thresholds, bin), null);
     }
 
-    /** A category by its codes; where there are too many, several share a bin: enough to see how much it tells. */
+    /**
+     * A category by its codes; where there are too many, several share a bin, but no two of the most frequent: enough to see
+     * how much it tells.
+     */
     static Binned ofCodes(int predictor, double[] column, int n, int levels) {
         byte[] bins = new byte[n];
+        int[] places = levels < MOST ? IntStream.range(0, levels).toArray() : byFrequency(column, n, levels);
         for (int i = 0; i < n; i++) {
-            bins[i] = (byte) (Double.isNaN(column[i]) ? 0 : 1 + (int) column[i] % (MOST - 1));
+            bins[i] = (byte) (Double.isNaN(column[i]) ? 0 : 1 + places[(int) column[i]] % (MOST - 1));
         }
         return new Binned(predictor, Math.min(MOST, levels + 1), levels, bins, true, NONE, null);
+    }
+
+    /** Per code its place when the frequent ones come first. */
+    private static int[] byFrequency(double[] column, int n, int levels) {
+        int[] counts = new int[levels];
+        for (int i = 0; i < n; i++) {
+            if (!Double.isNaN(column[i])) {
+                counts[(int) column[i]]++;
+            }
+        }
+        int[] places = new int[levels];
+        int place = 0;
+        for (int code : ascending(levels, code -> -counts[code])) {
+            places[code] = place++;
+        }
+        return places;
+    }
+
+    private static int[] ascending(int levels, IntToDoubleFunction key) {
+        return IntStream.range(0, levels)
+                .boxed()
+                .sorted(Comparator.comparingDouble(key::applyAsDouble))
+                .mapToInt(code -> code)
+                .toArray();
     }
 
     /**
@@ -101,11 +130,7 @@ record Binned(
                 code -> counts[code] == 0
                         ? mean
                         : (sums[code * dimensions + widest] + imagined * mean) / (counts[code] + imagined));
-        int[] order = IntStream.range(0, levels)
-                .boxed()
-                .sorted(Comparator.comparingDouble(code -> means[code]))
-                .mapToInt(code -> code)
-                .toArray();
+        int[] order = ascending(levels, code -> means[code]);
         int[] groups = new int[levels];
         int bin = 1;
         long left = rows;

@@ -54,10 +54,13 @@ final class ProfileFit {
                 .mapToDouble(target -> ColumnOrder.explained(predictors, target))
                 .map(explained -> explained < EXPLAINED ? 0 : Math.sqrt(explained))
                 .toArray();
-        int dimensions = IntStream.range(0, weights.length)
-                .filter(k -> weights[k] > 0)
-                .map(k -> targets.get(k).dimensions())
-                .sum();
+        // Where nothing tells of anything there still is a coordinate, in which all rows are the same.
+        int dimensions = Math.max(
+                1,
+                IntStream.range(0, weights.length)
+                        .filter(k -> weights[k] > 0)
+                        .map(k -> targets.get(k).dimensions())
+                        .sum());
         int[] outcomes = new int[n];
         Arrays.fill(outcomes, -1);
         double[] coordinates = new double[rows.length * dimensions];

@@ -21,7 +21,7 @@ import java.util.function.IntPredicate;
 record Target(int[] outcomes, int size, int dimensions, double[] coordinates) {
     private static final double[] WEIGHTS = {1, 0.7, 0.5};
     /** Up to how many codes each has an indicator. */
-    static final int INDICATORS = 16;
+    static final int INDICATORS = 64;
 
     private static final int SIGNS = 12;
 

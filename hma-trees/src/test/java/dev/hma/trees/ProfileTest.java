@@ -83,6 +83,16 @@ class ProfileTest {
     }
 
     @Test
+    void sumsThatNothingTellsOfAreDrawnAsTheyAre() {
+        int codes = 300;
+        Frame frame = new Frame("t", List.of(TestRows.category("wide", codes), named("c.t: mean(c.a)", "c.t")));
+        double[][] real = {column(ROWS, i -> DRAWS.index(i, 5, codes)), column(ROWS, i -> DRAWS.normal(i, 6))};
+        double[][] rows = drawn(learn(frame, real), frame, ROWS, new int[0]);
+        assertThat(Arrays.stream(rows[1]).average().orElseThrow())
+                .isCloseTo(Arrays.stream(real[1]).average().orElseThrow(), within(0.1));
+    }
+
+    @Test
     void noRowsOwnSumsAreKept() {
         double[][] real = parents();
         TreesState state = (TreesState) learn(PARENT, real).state();

@@ -89,6 +89,17 @@ class TreesSynthesizerTest {
     }
 
     @Test
+    void frequentCodesOfAWideCategoryHaveABinOfTheirOwn() {
+        int levels = 2 * Binned.MOST;
+        double[] codes = column(ROWS, i -> i % 2 == 0 ? i % levels : Binned.MOST * (i / 2 % 2) - i / 2 % 2);
+        Binned binned = Binned.ofCodes(0, codes, ROWS, levels);
+        // One more than there are codes between them: where codes take turns, they meet.
+        assertThat(codes[1]).isEqualTo(0);
+        assertThat(codes[3]).isEqualTo(Binned.MOST - 1);
+        assertThat(binned.bins()[1]).isNotEqualTo(binned.bins()[3]);
+    }
+
+    @Test
     void realNumbersDoNotComeBackAndRepeatedOnesDo() {
         Frame frame = new Frame("t", List.of(number("x")));
         double[] x = column(ROWS, i -> i % 2 == 0 ? 7 : DRAWS.uniform(i, 0));

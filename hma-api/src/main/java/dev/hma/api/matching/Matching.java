@@ -2,6 +2,7 @@ package dev.hma.api.matching;
 
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.random.Draws;
+import java.util.Arrays;
 
 /**
  * Finds partners for child rows among the slots that parents offer. Immutable and thread-safe.
@@ -30,6 +31,29 @@ public interface Matching {
      * @param out receives the summaries, a feature per dimension
      */
     void summarise(FeatureBatch parents, FeatureBatch out);
+
+    /**
+     * What child rows by themselves lead to expect of the summaries of their partners.
+     *
+     * @param children the child rows: the features that the frame of learning has as context
+     * @param out receives per dimension a number that is the larger the larger a summary is to be expected, in any unit; NaN
+     *     for nothing, which is the default
+     */
+    default void expect(FeatureBatch children, FeatureBatch out) {
+        for (int d = 0; d < dimensions(); d++) {
+            Arrays.fill(out.column(d), 0, out.size(), Double.NaN);
+        }
+    }
+
+    /**
+     * Brings wishes nearer to what is expected: a synthesizer draws a wish with its row, and may have lost some of what the two
+     * have to do with one another. By default nothing is changed.
+     *
+     * @param expected what {@link #expect} gave, an array per dimension with an entry per child row
+     * @param wishes the wished-for summaries, an array per dimension with an entry per child row; may be changed. NaN where
+     *     nothing is wished, which stays so
+     */
+    default void amend(double[][] expected, double[][] wishes) {}
 
     /**
      * Finds a partner for every child row.

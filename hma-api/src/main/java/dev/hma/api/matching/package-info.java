@@ -79,6 +79,10 @@
  * <ul>
  *   <li>In {@code learn} the joined frame holds the child's features as context, then the parent's own; real rows are
  *       read with their real partners. {@code summarise} gets the parent's features alone.
+ *   <li>A matching may say what a child row by itself leads to {@code expect} of its partner's summary, from the features
+ *       that the frame of learning has as context. It then gets wishes and expectations of all rows together, and may
+ *       {@code amend} the wishes, where the synthesizer that drew them with the rows has lost what both have to do with
+ *       one another. Missing wishes stay missing.
  *   <li>Every parent gets exactly as many children as it has slots. The inputs stay as they are.
  *   <li>Summaries are finite or NaN. Wishes may be NaN or all the same.
  *   <li>A matcher must stand a million rows: no comparison of every child with every parent. Ties are broken by the
@@ -88,8 +92,9 @@
  *
  * <p>{@code ParentMatcherContract} of the conformance kit checks that the slots are filled exactly, with few and many
  * parents and with none; that odd wishes and parents are matched; that partners lie nearer to the wishes than by
- * chance, where there are summaries; that inputs are not changed, that the same inputs give the same partners, and
- * what is learnt does not depend on how rows are read; and that a restored matching equals the learnt one.
+ * chance, where there are summaries; that expectations do not depend on batches, and amended wishes are finite; that
+ * inputs are not changed, that the same inputs give the same partners, and what is learnt does not depend on how rows
+ * are read; and that a restored matching equals the learnt one.
  */
 @NullMarked
 package dev.hma.api.matching;

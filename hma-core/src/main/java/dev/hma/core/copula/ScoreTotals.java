@@ -70,6 +70,27 @@ public final class ScoreTotals {
         return plain ? Lattice.units(Lattice.LIMIT) : Lattice.squareUnits(Lattice.LIMIT * Lattice.LIMIT);
     }
 
+    /** {@return the number of all rows} */
+    public long rows() {
+        return cells[ROWS];
+    }
+
+    /** {@return in how many rows a feature is present} */
+    public long rows(int f) {
+        return cells[ROWS] - cells[feature(f) + MISSING];
+    }
+
+    /** {@return the variance of a feature's scores where it is present; 0 if it is constant} */
+    public double variance(int f) {
+        double n = rows(f);
+        if (!(n > 1)) {
+            return 0;
+        }
+        double mean = cells[feature(f) + SUM] / Lattice.UNIT / n;
+        double variance = cells[feature(f) + SQUARES] / SQUARE_UNIT / n - mean * mean;
+        return variance > NO_VARIANCE ? variance : 0;
+    }
+
     /**
      * The rows that a pair is judged by.
      *

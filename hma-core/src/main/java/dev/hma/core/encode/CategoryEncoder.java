@@ -5,8 +5,10 @@ import dev.hma.api.data.Column;
 import dev.hma.api.random.Draws;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
 
 /**
  * One of a set of values, modelled as its place in their order.
@@ -17,6 +19,7 @@ import java.util.function.ToIntFunction;
 public record CategoryEncoder(List<String> values, boolean sometimesMissing) implements Encoder {
     private static final int NOT_LOOKED_UP = -2;
     private static final int UNKNOWN = -1;
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?");
 
     /** Copies the values. */
     public CategoryEncoder {
@@ -24,6 +27,26 @@ public record CategoryEncoder(List<String> values, boolean sometimesMissing) imp
         if (values.isEmpty()) {
             throw new IllegalArgumentException("a category without values");
         }
+    }
+
+    /**
+     * The same values with other codes.
+     *
+     * @param codes the present codes in their new order
+     * @return another encoder
+     */
+    public CategoryEncoder inOrder(int[] codes) {
+        return new CategoryEncoder(Arrays.stream(codes).mapToObj(values::get).toList(), sometimesMissing);
+    }
+
+    /**
+     * Whether values have an order of their own as they are numbers.
+     *
+     * @param values values of a category
+     * @return whether all of them are numbers
+     */
+    public static boolean numbers(Collection<String> values) {
+        return values.stream().allMatch(value -> NUMBER.matcher(value).matches());
     }
 
     @Override

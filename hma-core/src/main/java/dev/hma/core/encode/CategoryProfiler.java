@@ -12,17 +12,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Learns a category: which values occur, and their order.
  *
  * <p>Values of a declared order come first, in that order; the others by their size if all are numbers, otherwise the
- * frequent ones first.
+ * frequent ones first. Where nothing was declared the fit may find an order that says more.
  */
 final class CategoryProfiler extends ColumnProfiler {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?");
-
     private final ColumnType.Categorical type;
     private final Map<String, Long> counts = new HashMap<>();
 
@@ -77,7 +74,7 @@ final class CategoryProfiler extends ColumnProfiler {
     }
 
     private Comparator<String> order(List<String> values) {
-        if (values.stream().allMatch(value -> NUMBER.matcher(value).matches())) {
+        if (CategoryEncoder.numbers(values)) {
             Map<String, BigDecimal> sizes = new HashMap<>();
             values.forEach(value -> sizes.put(value, new BigDecimal(value)));
             return Comparator.<String, BigDecimal>comparing(value -> sizes.getOrDefault(value, BigDecimal.ZERO))

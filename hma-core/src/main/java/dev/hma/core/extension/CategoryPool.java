@@ -15,7 +15,7 @@ import dev.hma.api.learning.Learning;
  */
 final class CategoryPool implements Learning.Sums<ColumnMap> {
     /** Indicators with less than this part of the scores' intraclass correlation: the codes are in order. */
-    private static final double ORDER = 0.75;
+    private static final double ORDER = 0.5;
     /** Where the rest is larger than this, the frequencies of the groups say too little. */
     private static final double LARGEST_REST = 0.5;
     /** Where the frequent codes carry less than this part of what tells families apart, families prefer single codes. */

@@ -23,9 +23,11 @@ final class FrequencyMap implements ColumnMap {
     private final MomentsState.Frequencies state;
     /** Those of the state, unless calibrated. */
     private final double[] intercepts;
+    /** What log-ratios are multiplied by; 1 unless calibrated. */
+    private final double stretch;
 
     FrequencyMap(Feature feature, Groups groups, MomentsState.Frequencies state) {
-        this(feature, groups, state, state.intercepts());
+        this(feature, groups, state, state.intercepts(), 1);
     }
 
     static FrequencyMap restore(Feature feature, MomentsState.Frequencies state) {
@@ -37,11 +39,13 @@ final class FrequencyMap implements ColumnMap {
         return new FrequencyMap(feature, groups, state);
     }
 
-    private FrequencyMap(Feature feature, Groups groups, MomentsState.Frequencies state, double[] intercepts) {
+    private FrequencyMap(
+            Feature feature, Groups groups, MomentsState.Frequencies state, double[] intercepts, double stretch) {
         this.feature = feature;
         this.groups = groups;
         this.state = state;
         this.intercepts = intercepts.clone();
+        this.stretch = stretch;
     }
 
     MomentsState.Frequencies state() {
@@ -131,7 +135,7 @@ final class FrequencyMap implements ColumnMap {
 
     /** A family's frequencies; those of all families together for one that knows none. */
     private void frequencies(FeatureBatch extensions, int family, double[] b, double[] p) {
-        if (family < 0 || !ratios(extensions, family, b)) {
+        if (family < 0 || !ratios(extensions, family, stretch, b)) {
             System.arraycopy(groups.probabilities(), 0, p, 0, p.length);
         } else {
             LogitNormal.softmax(intercepts, b, groups.largest(), p);
@@ -139,9 +143,9 @@ final class FrequencyMap implements ColumnMap {
     }
 
     /** {@return whether a family has log-ratios, which then are in b} */
-    private static boolean ratios(FeatureBatch extensions, int family, double[] b) {
+    private static boolean ratios(FeatureBatch extensions, int family, double stretch, double[] b) {
         for (int l = 0; l < b.length; l++) {
-            b[l] = extensions.column(l)[family];
+            b[l] = stretch * extensions.column(l)[family];
             if (Double.isNaN(b[l])) {
                 return false;
             }
@@ -151,7 +155,7 @@ final class FrequencyMap implements ColumnMap {
 
     @Override
     public Learning<ColumnMap> calibrate() {
-        return new Calibration(intercepts, 0);
+        return new Calibration(intercepts, stretch, 0);
     }
 
     /** The columns say together what the share is of. */
@@ -172,23 +176,30 @@ final class FrequencyMap implements ColumnMap {
         return state.share();
     }
 
-    /** One round of correcting the intercepts so that the mean frequencies over a sample's children are the pooled ones. */
+    /**
+     * One round of correcting the intercepts so that the mean frequencies over a sample's children are the pooled ones, and how
+     * far apart families are so that the share of variance between them, as their children have it, is that of all families.
+     */
     private final class Calibration implements Learning.Sums<ColumnMap> {
         private static final int ROUNDS = 10;
         private static final double CLOSE = 1e-5;
+        private static final double NEAR = 0.01;
         private static final double LONGEST_STEP = 2;
+        private static final double MOST_STRETCH = 3;
 
         private final double[] current;
+        private final double stretched;
         private final int round;
 
-        Calibration(double[] current, int round) {
+        Calibration(double[] current, double stretched, int round) {
             this.current = current;
+            this.stretched = stretched;
             this.round = round;
         }
 
         @Override
         public int cells() {
-            return 1 + 2 * current.length;
+            return 2 + 2 * current.length;
         }
 
         @Override
@@ -197,13 +208,14 @@ final class FrequencyMap implements ColumnMap {
             double[] b = new double[current.length - 1];
             double[] p = new double[current.length];
             for (int i = 0; i < families.size(); i++) {
-                if (children[i] >= 1 && ratios(families, i, b)) {
+                if (children[i] >= 1 && ratios(families, i, stretched, b)) {
                     LogitNormal.softmax(current, b, groups.largest(), p);
                     long weight = (long) children[i];
                     cells[0] += weight;
+                    cells[1] += weight * weight;
                     for (int g = 0; g < p.length; g++) {
-                        cells[1 + 2 * g] += weight * FixedPoint.of(p[g]);
-                        cells[2 + 2 * g] += weight * FixedPoint.of(p[g] * p[g]);
+                        cells[2 + 2 * g] += weight * FixedPoint.of(p[g]);
+                        cells[3 + 2 * g] += weight * FixedPoint.of(p[g] * p[g]);
                     }
                 }
             }
@@ -211,32 +223,39 @@ final class FrequencyMap implements ColumnMap {
 
         @Override
         public Learning<ColumnMap> next(long[] totals) {
-            if (totals[0] == 0) {
+            double rows = totals[0];
+            if (rows == 0) {
                 return new Done<>(FrequencyMap.this);
             }
             double furthest = 0;
             double spread = 0;
-            double inside = 0;
+            double between = 0;
             double[] means = new double[current.length];
             for (int g = 0; g < means.length; g++) {
-                means[g] = FixedPoint.value(totals[1 + 2 * g]) / totals[0];
+                means[g] = FixedPoint.value(totals[2 + 2 * g]) / rows;
                 spread += means[g] * (1 - means[g]);
-                inside += means[g] - FixedPoint.value(totals[2 + 2 * g]) / totals[0];
+                between += FixedPoint.value(totals[3 + 2 * g]) / rows - means[g] * means[g];
                 furthest = Math.max(furthest, Math.abs(means[g] - groups.probability(g)));
             }
-            if (furthest < CLOSE || round == ROUNDS) {
-                return new Done<>(new FrequencyMap(feature, groups, state, current));
+            // Of the frequencies of few families some of the variance is in their mean.
+            double free = Math.max(0, 1 - totals[1] / rows / rows);
+            double found = free == 0 || spread == 0 ? 0 : between / free / spread;
+            double step = found <= 0 ? 1 : Math.sqrt(state.share() / found);
+            double stretch = Math.max(1 / MOST_STRETCH, Math.min(MOST_STRETCH, stretched * step));
+            boolean near = Math.abs(stretch - stretched) < NEAR * stretched;
+            if (furthest < CLOSE && near || round == ROUNDS) {
+                return new Done<>(new FrequencyMap(feature, groups, state, current, stretched));
             }
             // The part of the frequencies' variance inside families is what a step of the intercepts moves: Newton's
             // rule
             // for two groups, and close to it for more.
-            double part = Math.max(0.05, inside / Math.max(spread, 1e-9));
+            double part = Math.max(0.05, (spread - between) / Math.max(spread, 1e-9));
             double[] next = new double[means.length];
             for (int g = 0; g < next.length; g++) {
-                double step = StrictMath.log(groups.probability(g) / Math.max(means[g], 1e-9)) / part;
-                next[g] = current[g] + Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, step));
+                double move = StrictMath.log(groups.probability(g) / Math.max(means[g], 1e-9)) / part;
+                next[g] = current[g] + Math.max(-LONGEST_STEP, Math.min(LONGEST_STEP, move));
             }
-            return new Calibration(next, round + 1);
+            return new Calibration(next, near ? stretched : stretch, round + 1);
         }
     }
 }

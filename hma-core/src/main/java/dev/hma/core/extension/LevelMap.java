@@ -19,18 +19,22 @@ final class LevelMap implements ColumnMap {
     private final Feature feature;
     private final MomentsState.Level state;
     private final Mixture mixture;
+    /** The variance of latent normals around the means of families. */
+    private final double latentWithin;
 
     LevelMap(Feature feature, MomentsState.Level state) {
         this(
                 feature,
                 state,
-                Mixture.ofNormalMeans(state.latent(), state.spread().sd()));
+                Mixture.ofNormalMeans(state.latent(), state.spread().sd()),
+                1 - state.latent());
     }
 
-    LevelMap(Feature feature, MomentsState.Level state, Mixture mixture) {
+    private LevelMap(Feature feature, MomentsState.Level state, Mixture mixture, double latentWithin) {
         this.feature = feature;
         this.state = state;
         this.mixture = mixture;
+        this.latentWithin = latentWithin;
     }
 
     MomentsState.Level state() {
@@ -118,7 +122,7 @@ final class LevelMap implements ColumnMap {
     @Override
     public void fromResiduals(double[] e, int[] families, int n, FeatureBatch extensions, double[] out) {
         double[] means = extensions.column(0);
-        double sd = Math.sqrt(1 - state.latent());
+        double sd = Math.sqrt(latentWithin);
         double tau = state.spread().sd();
         int last = -1;
         double lastSd = sd;
@@ -148,7 +152,10 @@ final class LevelMap implements ColumnMap {
     @Override
     public Learning<ColumnMap> calibrate() {
         return new MixtureSums(
-                state.latent(), state.spread().sd(), fitted -> new LevelMap(feature, state, fitted), this);
+                state.latent(),
+                state.spread().sd(),
+                (fitted, variance) -> new LevelMap(feature, state, fitted, variance),
+                this);
     }
 
     @Override

@@ -53,6 +53,11 @@ final class Mixture {
         return (int) Math.rint((Math.max(-MEAN_LIMIT, Math.min(MEAN_LIMIT, mean)) + MEAN_LIMIT) * RESOLUTION);
     }
 
+    /** {@return the mean in the middle of a bin} */
+    static double mean(int bin) {
+        return (double) bin / RESOLUTION - MEAN_LIMIT;
+    }
+
     /**
      * The mixture over normal means of variance {@code latent} and, independently, log-normal standard deviations.
      *
@@ -123,10 +128,10 @@ final class Mixture {
      * The mixture over counted families.
      *
      * @param counts the weight of each bin of means, for the first bin of spreads, then for the next
-     * @param latent the share of the latent variance between families
+     * @param within the latent variance inside a family of medium spread
      * @param tau the standard deviation of spreads; 0 if there is one bin of them
      */
-    static Mixture ofCounts(long[] counts, double latent, double tau) {
+    static Mixture ofCounts(long[] counts, double within, double tau) {
         double[] cumulative = new double[KNOTS];
         double total = 0;
         for (int b = 0; b * MEANS < counts.length; b++) {
@@ -135,7 +140,7 @@ final class Mixture {
             for (int m = 0; m < MEANS; m++) {
                 double weight = counts[b * MEANS + m];
                 if (weight > 0) {
-                    kernel = kernel == null ? kernel(Math.sqrt(1 - latent) * factor) : kernel;
+                    kernel = kernel == null ? kernel(Math.sqrt(within) * factor) : kernel;
                     total += weight;
                     // Knot k and mean m are k - m steps apart, and their zeros LIMIT - MEAN_LIMIT units.
                     int shift = MEANS - 1 - m;

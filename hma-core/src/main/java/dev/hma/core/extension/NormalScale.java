@@ -48,7 +48,7 @@ final class NormalScale {
                 bin++;
                 upTo += totals[at + bin];
             }
-            quantiles[k] = (double) bin / Mixture.RESOLUTION - Mixture.MEAN_LIMIT;
+            quantiles[k] = Mixture.mean(bin);
         }
         return quantiles;
     }

@@ -91,6 +91,10 @@ final class FitState {
         return columns.get(table.name());
     }
 
+    void replaceColumns(Table table, List<FittedColumn> fitted) {
+        columns.put(table.name(), fitted);
+    }
+
     Known<Relationship, FittedRelationship> relationships() {
         return relationships;
     }

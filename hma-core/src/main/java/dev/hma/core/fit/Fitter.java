@@ -29,8 +29,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fits a database: keys, then profiles of the columns, then children before parents the extension columns, and the
- * synthesizers as soon as the frames that they need are complete.
+ * Fits a database: keys, then profiles of the columns, what each foreign key is for, the order of categories, then children
+ * before parents the extension columns, and the synthesizers as soon as the frames that they need are complete.
  */
 public final class Fitter {
     private final FitState state;
@@ -106,6 +106,8 @@ public final class Fitter {
     private void run() {
         List<Table> childrenFirst = new ArrayList<>(hierarchy.order());
         Collections.reverse(childrenFirst);
+        childrenFirst.forEach(this::relate);
+        childrenFirst.forEach(table -> new CategoryOrder(state, table).learn());
         childrenFirst.forEach(this::fitParents);
         for (Table table : hierarchy.order()) {
             if (!state.fitted().has(table.name())) {
@@ -114,10 +116,10 @@ public final class Fitter {
         }
     }
 
-    /** What a table leaves on its parents. */
-    private void fitParents(Table table) {
+    /** What can be said of a table's foreign keys before its columns are learnt together: what each is for, and what it counts. */
+    private void relate(Table table) {
         List<Agreement> rules = agreements.read(table);
-        Relationship generating = generating(table, rules);
+        Relationship generating = chooseGenerating(table, rules);
         Known<Relationship, Role> roles = new Known<>();
         for (Relationship relationship : state.schema().parentsOf(table.name())) {
             roles.put(relationship, hierarchy.role(relationship, relationship.equals(generating)));
@@ -152,6 +154,14 @@ public final class Fitter {
                         .toArray();
                 state.addOnChild(relationship, new double[][] {absent});
             }
+        }
+    }
+
+    /** What a table leaves on its parents. */
+    private void fitParents(Table table) {
+        Relationship generating = generating(table);
+        for (Relationship relationship : state.schema().parentsOf(table.name())) {
+            Role role = state.relationships().get(relationship).role();
             if (role == Role.MATCHED || role == Role.OPENED) {
                 new MatchingFit(state, table, relationship, generating).fit();
             }
@@ -164,13 +174,22 @@ public final class Fitter {
     /** Roots, and tables whose rows are drawn given their parent's features, which are complete by now. */
     private void fitSynthesizer(Table table) {
         SynthesizerFit synthesizer = new SynthesizerFit(state, table);
-        state.schema().parentsOf(table.name()).stream()
-                .filter(r -> state.relationships().get(r).role() == Role.GENERATING)
-                .findFirst()
-                .ifPresentOrElse(synthesizer::fitContext, synthesizer::fitRoot);
+        Relationship generating = generating(table);
+        if (generating == null) {
+            synthesizer.fitRoot();
+        } else {
+            synthesizer.fitContext(generating);
+        }
     }
 
-    private @Nullable Relationship generating(Table table, List<Agreement> rules) {
+    private @Nullable Relationship generating(Table table) {
+        return state.schema().parentsOf(table.name()).stream()
+                .filter(r -> state.relationships().get(r).role() == Role.GENERATING)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable Relationship chooseGenerating(Table table, List<Agreement> rules) {
         List<Relationship> candidates = hierarchy.candidates(table.name());
         List<String> chosen =
                 state.configuration().generatingParent(table.name()).orElse(List.of());

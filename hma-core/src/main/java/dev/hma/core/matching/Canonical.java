@@ -3,6 +3,7 @@ package dev.hma.core.matching;
 import dev.hma.api.feature.Frame;
 import dev.hma.core.copula.ScoreTotals;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -36,21 +37,26 @@ final class Canonical {
                 new EigenDecomposition(symmetric(whitened.transpose().multiply(whitened)));
         double least = Math.max(parameters.correlation(), chance(p, q, rows(totals, p, q)));
         List<double[]> directions = new ArrayList<>();
+        List<double[]> contexts = new ArrayList<>();
         List<Double> correlations = new ArrayList<>();
         for (int d = 0; d < q && directions.size() < parameters.dimensions(); d++) {
             double correlation = Math.sqrt(Math.max(0, Math.min(1, eigen.getRealEigenvalue(d))));
             if (!(correlation > least)) {
                 break;
             }
-            double[] direction =
-                    standardised(parent.operate(eigen.getEigenvector(d)).toArray(), within);
+            RealVector variate = eigen.getEigenvector(d);
+            double[] direction = standardised(parent.operate(variate).toArray(), within);
             if (direction.length > 0) {
                 directions.add(direction);
+                double[] ofContext =
+                        context.transpose().operate(whitened.operate(variate)).toArray();
+                contexts.add(alongside(ofContext, cross.operate(direction)));
                 correlations.add(correlation);
             }
         }
         return new CanonicalState(
                 directions.toArray(double[][]::new),
+                contexts.toArray(double[][]::new),
                 correlations.stream().mapToDouble(c -> c).toArray());
     }
 
@@ -103,6 +109,16 @@ final class Canonical {
 
     private static RealMatrix inverse(RealMatrix matrix) {
         return new LUDecomposition(matrix).getSolver().getInverse();
+    }
+
+    /** A direction of the context, turned so that it goes up with the parent's. */
+    private static double[] alongside(double[] direction, double[] products) {
+        double sum = 0;
+        for (int k = 0; k < direction.length; k++) {
+            sum += direction[k] * products[k];
+        }
+        double sign = sum < 0 ? -1 : 1;
+        return Arrays.stream(direction).map(weight -> sign * weight).toArray();
     }
 
     /** Scaled so that the variate has variance 1, with the heaviest weight positive; empty if it has none. */

@@ -25,7 +25,8 @@ final class CanonicalMatcher implements ParentMatcher<CanonicalState> {
     @Override
     public Learning<Matching> learn(Frame joined) {
         if (joined.context() == 0 || joined.context() == joined.size()) {
-            return new Learning.Done<>(restore(joined, new CanonicalState(new double[0][], new double[0])));
+            return new Learning.Done<>(
+                    restore(joined, new CanonicalState(new double[0][], new double[0][], new double[0])));
         }
         return new CrossProducts<>(joined, totals -> restore(joined, Canonical.of(joined, totals, parameters)));
     }
@@ -33,10 +34,15 @@ final class CanonicalMatcher implements ParentMatcher<CanonicalState> {
     @Override
     public Matching restore(Frame joined, CanonicalState state) {
         int features = joined.size() - joined.context();
-        if (state.directions().length > 0 && state.directions()[0].length != features) {
+        check(state.directions(), features);
+        check(state.contexts(), joined.context());
+        return new CanonicalMatching(joined, state);
+    }
+
+    private static void check(double[][] directions, int features) {
+        if (directions.length > 0 && directions[0].length != features) {
             throw new IllegalArgumentException(
-                    "directions of " + state.directions()[0].length + " weights for " + features + " features");
+                    "directions of " + directions[0].length + " weights for " + features + " features");
         }
-        return new CanonicalMatching(joined.features().subList(joined.context(), joined.size()), state);
     }
 }

@@ -2,6 +2,7 @@ package dev.hma.core.matching;
 
 import dev.hma.api.feature.Feature;
 import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.feature.Frame;
 import dev.hma.api.marginal.Attenuation;
 import dev.hma.api.marginal.Lattice;
 import dev.hma.api.matching.Matching;
@@ -11,11 +12,13 @@ import java.util.List;
 
 /** Canonical variates of parents, and partners that are near in them. */
 final class CanonicalMatching implements Matching {
+    private final List<Feature> context;
     private final List<Feature> parent;
     private final CanonicalState state;
 
-    CanonicalMatching(List<Feature> parent, CanonicalState state) {
-        this.parent = parent;
+    CanonicalMatching(Frame joined, CanonicalState state) {
+        this.context = joined.features().subList(0, joined.context());
+        this.parent = joined.features().subList(joined.context(), joined.size());
         this.state = state;
     }
 
@@ -47,18 +50,28 @@ final class CanonicalMatching implements Matching {
 
     @Override
     public void summarise(FeatureBatch parents, FeatureBatch out) {
-        int n = parents.size();
+        variates(parent, state.directions(), parents, out);
+    }
+
+    @Override
+    public void expect(FeatureBatch children, FeatureBatch out) {
+        variates(context, state.contexts(), children, out);
+    }
+
+    /** Weighted sums of scores. */
+    private static void variates(List<Feature> features, double[][] weights, FeatureBatch rows, FeatureBatch out) {
+        int n = rows.size();
         double[] scores = new double[n];
-        for (int d = 0; d < dimensions(); d++) {
+        for (int d = 0; d < weights.length; d++) {
             Arrays.fill(out.column(d), 0, n, 0);
         }
-        for (int k = 0; k < parent.size(); k++) {
-            parent.get(k).marginal().score(parents.column(k), scores, n);
-            for (int d = 0; d < dimensions(); d++) {
-                add(state.directions()[d][k], scores, out.column(d), n);
+        for (int k = 0; k < features.size(); k++) {
+            features.get(k).marginal().score(rows.column(k), scores, n);
+            for (int d = 0; d < weights.length; d++) {
+                add(weights[d][k], scores, out.column(d), n);
             }
         }
-        for (int d = 0; d < dimensions(); d++) {
+        for (int d = 0; d < weights.length; d++) {
             double[] column = out.column(d);
             for (int i = 0; i < n; i++) {
                 column[i] = Lattice.round(column[i]);
@@ -70,6 +83,18 @@ final class CanonicalMatching implements Matching {
     private static void add(double weight, double[] scores, double[] sums, int n) {
         for (int i = 0; i < n; i++) {
             sums[i] += Double.isNaN(scores[i]) ? 0 : weight * scores[i];
+        }
+    }
+
+    /** {@inheritDoc} They correlate as summaries and expectations did in the original. */
+    @Override
+    public void amend(double[][] expected, double[][] wishes) {
+        for (int d = 0; d < dimensions(); d++) {
+            // Summaries of real parents have noise, which wishes have not, but less of it than reliability says: that
+            // counts
+            // parents, and most rows belong to one of many rows.
+            double least = state.correlations()[d];
+            new Amendment(wishes[d], expected[d]).correlate(least, least / Math.sqrt(reliability(d)));
         }
     }
 

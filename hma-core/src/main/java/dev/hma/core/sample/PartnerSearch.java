@@ -140,12 +140,7 @@ final class PartnerSearch {
         }
         Relationship relationship = key.relationship().relationship();
         TablePlan parent = plan.table(relationship.parent());
-        int first = table.table().frame().summary(relationship);
-        wishes = Rows.collect(
-                drawing,
-                table,
-                workers,
-                IntStream.range(first, first + dimensions).toArray());
+        wishes = new Wishes(plan, drawing, workers, table, key).read();
         FeatureBatch summaries = FeatureBatch.allocate(0, parent.rows(), dimensions);
         matching.summarise(new FeatureBatch(0, parent.rows(), told(parent)), summaries);
         offers = new double[dimensions][];

@@ -64,9 +64,45 @@ class TwoParentsTest {
         }
     }
 
+    /** Orders of one article each, nearly; whoever buys dear articles buys dear ones again. */
+    private static MadeUp orders() {
+        Random random = new Random(4);
+        MadeUp data = new MadeUp()
+                .table("article", "id", "id:id", "cost:real")
+                .table("buyer", "id", "id:id")
+                .table("line", "", "article:id", "buyer:id", "price:real")
+                .key("line.article>article")
+                .key("line.buyer>buyer");
+        for (int buyer = 0; buyer < 300; buyer++) {
+            data.row("buyer", "b" + buyer);
+        }
+        for (int article = 0; article < 2000; article++) {
+            int level = random.nextInt(300);
+            double price = 5 * (level / 60) + random.nextInt(3);
+            data.row("article", "a" + article, price + random.nextGaussian());
+            for (int i = 0; i < (article % 10 == 0 ? 2 : 1); i++) {
+                data.row("line", "a" + article, "b" + (i == 0 ? level : random.nextInt(300)), price);
+            }
+        }
+        return data;
+    }
+
+    @Test
+    void whatFollowsFromTheGeneratingParentGoesWithTheOtherParent() {
+        Engine engine = new Engine(home);
+        MadeUp data = orders();
+        Sampled drawn = engine.sample(engine.fit(data), 1).isValid(data, 1);
+        assertThat(intraclass(drawn, "line", "price", "buyer"))
+                .isCloseTo(intraclass(Sampled.of(data), "line", "price", "buyer"), within(0.2));
+    }
+
     private static double intraclass(Sampled data, String column, String key) {
-        double[] x = data.numbers("result", column);
-        List<String> families = data.column("result", key);
+        return intraclass(data, "result", column, key);
+    }
+
+    private static double intraclass(Sampled data, String table, String column, String key) {
+        double[] x = data.numbers(table, column);
+        List<String> families = data.column(table, key);
         Map<String, double[]> sums = new HashMap<>();
         double total = 0;
         double squares = 0;

@@ -40,7 +40,7 @@ class MixtureTest {
         for (int i = 0; i < 3; i++) {
             counts[Mixture.meanBin(means[i])] += children[i];
         }
-        Mixture mixture = Mixture.ofCounts(counts, 0.9, 0);
+        Mixture mixture = Mixture.ofCounts(counts, 0.1, 0);
         double[] drawn = new double[100_000];
         int row = 0;
         for (int i = 0; i < 3; i++) {
@@ -57,7 +57,7 @@ class MixtureTest {
         long[] counts = new long[Mixture.MEANS * Mixture.SPREADS];
         counts[3 * Mixture.MEANS + Mixture.meanBin(-4)] = 5;
         counts[20 * Mixture.MEANS + Mixture.meanBin(3)] = 7;
-        Mixture mixture = Mixture.ofCounts(counts, 0.95, 0.5);
+        Mixture mixture = Mixture.ofCounts(counts, 0.05, 0.5);
         double last = -8;
         for (double z = -12; z <= 12; z += 0.01) {
             double mapped = mixture.normal(z);

@@ -1,0 +1,99 @@
+package dev.hma.core.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Most rows belong to few large families, and these are not as far apart as the many small ones. */
+class UnevenFamiliesTest {
+    private static final int PARENTS = 400;
+
+    @TempDir
+    Path home;
+
+    /** Airports of 2 to 400 flights: those of few flights lie far off, each at its place, and serve one kind of plane. */
+    private static MadeUp flights() {
+        MadeUp data = new MadeUp()
+                .table("airport", "id", "id:id")
+                .table("flight", "", "airport:id", "distance:real", "plane:category")
+                .key("flight.airport>airport");
+        Random random = new Random(6);
+        for (int p = 0; p < PARENTS; p++) {
+            int size = (int) Math.round(2 * Math.exp(5.3 * Math.pow(random.nextDouble(), 2)));
+            double apart = 4 / Math.sqrt(size);
+            double mean = 0.4 * random.nextGaussian() - 0.8 * Math.log(size);
+            double often = 1 / (1 + Math.exp(-3 * apart * random.nextGaussian()));
+            data.row("airport", "a" + p);
+            for (int i = 0; i < size; i++) {
+                data.row(
+                        "flight",
+                        "a" + p,
+                        mean + random.nextGaussian(),
+                        random.nextDouble() < often ? "jet" : random.nextBoolean() ? "prop" : "glider");
+            }
+        }
+        return data;
+    }
+
+    @Test
+    void rowsOfOneParentAreAsMuchAlikeAsTheyWere() {
+        MadeUp data = flights();
+        Engine engine = new Engine(home);
+        Sampled real = Sampled.of(data);
+        var model = engine.fit(data);
+        for (int seed = 0; seed < 3; seed++) {
+            int own = seed;
+            Sampled drawn = engine.sample(model, s -> s.seed(own)).isValid(data, 1);
+            assertThat(ofDistances(drawn)).as("distances, seed %d", seed).isCloseTo(ofDistances(real), within(0.05));
+            for (String plane : List.of("jet", "prop")) {
+                assertThat(ofPlanes(drawn, plane))
+                        .as("%s, seed %d", plane, seed)
+                        .isCloseTo(ofPlanes(real, plane), within(0.04));
+            }
+        }
+    }
+
+    private static double ofDistances(Sampled data) {
+        double[] distances = data.numbers("flight", "distance");
+        return intraclass(data.column("flight", "airport"), i -> distances[i]);
+    }
+
+    private static double ofPlanes(Sampled data, String plane) {
+        List<String> planes = data.column("flight", "plane");
+        return intraclass(data.column("flight", "airport"), i -> planes.get(i).equals(plane) ? 1 : 0);
+    }
+
+    /** The intraclass correlation by analysis of variance. */
+    private static double intraclass(List<String> families, IntToDoubleFunction value) {
+        Map<String, double[]> sums = new HashMap<>();
+        double total = 0;
+        double squares = 0;
+        int n = families.size();
+        for (int i = 0; i < n; i++) {
+            double x = value.applyAsDouble(i);
+            double[] sum = sums.computeIfAbsent(families.get(i), k -> new double[2]);
+            sum[0]++;
+            sum[1] += x;
+            total += x;
+            squares += x * x;
+        }
+        double between = 0;
+        double sizes = 0;
+        for (double[] sum : sums.values()) {
+            between += sum[1] * sum[1] / sum[0];
+            sizes += sum[0] * sum[0];
+        }
+        double msb = (between - total * total / n) / (sums.size() - 1);
+        double msw = (squares - between) / (n - sums.size());
+        double typical = (n - sizes / n) / (sums.size() - 1);
+        return (msb - msw) / (msb + (typical - 1) * msw);
+    }
+}
