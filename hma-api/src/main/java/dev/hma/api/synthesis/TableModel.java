@@ -22,7 +22,7 @@ public interface TableModel {
      * Draws all rows of a table at once; the engine asks for that where a table is small enough to be held in memory. Every row
      * follows the same distribution as in {@link #sample}, which is what this does by default. A model that sees all rows can do
      * better, as chance weighs most on few rows: it can draw them such that together they come as close to the distribution
-     * as their number allows.
+     * as their number allows. It may use parallel streams: the engine calls it where these take as many threads as users allow.
      *
      * @param rows all rows of the table, the first one row 0; otherwise as in {@link #sample}
      * @param given as in {@link #sample}

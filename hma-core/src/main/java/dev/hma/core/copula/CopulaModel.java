@@ -12,6 +12,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A fitted Gaussian copula. */
 final class CopulaModel implements TableModel {
@@ -64,7 +65,8 @@ final class CopulaModel implements TableModel {
     @Override
     public void sampleAll(FeatureBatch rows, BitSet given, Draws draws) {
         if (given.get(0, features.size()).isEmpty()) {
-            latent(rows, draws);
+            int tiles = (rows.size() + TILE - 1) / TILE;
+            IntStream.range(0, tiles).parallel().forEach(tile -> latent(rows, tile, draws));
             new EvenMarginals(features, rows, draws.at("even")).ofLatents();
         } else {
             sample(rows, given, draws);
@@ -72,26 +74,26 @@ final class CopulaModel implements TableModel {
     }
 
     private void sampleFreely(FeatureBatch rows, Draws draws) {
-        latent(rows, draws);
+        for (int tile = 0; tile * TILE < rows.size(); tile++) {
+            latent(rows, tile, draws);
+        }
         for (int f = 0; f < features.size(); f++) {
             features.get(f).marginal().unscore(rows.column(f), rows.column(f), rows.size());
         }
     }
 
-    private void latent(FeatureBatch rows, Draws draws) {
+    /** Draws the latent normals of the rows of a tile. */
+    private void latent(FeatureBatch rows, int tile, Draws draws) {
+        int from = tile * TILE;
+        int to = Math.min(rows.size(), from + TILE);
         double[][] columns = new double[features.size()][];
         for (int f = 0; f < columns.length; f++) {
             columns[f] = rows.column(f);
-        }
-        for (int from = 0; from < rows.size(); from += TILE) {
-            int to = Math.min(rows.size(), from + TILE);
-            for (int f = 0; f < columns.length; f++) {
-                for (int i = from; i < to; i++) {
-                    columns[f][i] = draws.normal(rows.firstRow() + i, f);
-                }
+            for (int i = from; i < to; i++) {
+                columns[f][i] = draws.normal(rows.firstRow() + i, f);
             }
-            Cholesky.colour(factor, 0, columns, from, to);
         }
+        Cholesky.colour(factor, 0, columns, from, to);
     }
 
     /** Takes together the rows of a tile that have the same features present. */

@@ -7,6 +7,7 @@ import dev.hma.api.random.Draws;
 import dev.hma.core.work.Orders;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -34,19 +35,18 @@ public final class EvenMarginals {
         this.draws = draws.over(0);
     }
 
-    /** From latent normals, or anything of their order, to values. */
+    /** From latent normals, or anything of their order, to values. Features side by side, by parallel streams. */
     public void ofLatents() {
-        for (int f : guardsFirst()) {
-            spread(f);
-        }
+        forEach(this::spread);
     }
 
     /**
      * From values that were drawn family by family to such as follow the marginals. Numbers keep their order. Categories have
-     * none, and a family's frequencies are its own, so some rows take other codes, as few as possible.
+     * none, and a family's frequencies are its own, so some rows take other codes, as few as possible. Features side by side,
+     * by parallel streams.
      */
     public void ofFamilies() {
-        for (int f : guardsFirst()) {
+        forEach(f -> {
             Feature feature = features.get(f);
             if (feature.category()) {
                 boolean[] present = present(f);
@@ -55,17 +55,17 @@ public final class EvenMarginals {
             } else {
                 spread(f);
             }
-        }
+        });
     }
 
     /** Which values are missing is settled before they are. */
-    private int[] guardsFirst() {
-        return IntStream.concat(
-                        IntStream.range(0, features.size())
-                                .filter(f -> features.get(f).guard() == null),
-                        IntStream.range(0, features.size())
-                                .filter(f -> features.get(f).guard() != null))
-                .toArray();
+    private void forEach(IntConsumer change) {
+        for (boolean guarded : new boolean[] {false, true}) {
+            IntStream.range(0, features.size())
+                    .filter(f -> (features.get(f).guard() != null) == guarded)
+                    .parallel()
+                    .forEach(change);
+        }
     }
 
     private void spread(int f) {

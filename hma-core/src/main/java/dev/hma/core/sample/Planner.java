@@ -173,7 +173,10 @@ final class Planner {
     private void hold(TablePlan table) {
         long values = (long) table.rows() * table.table().frame().frame().size();
         if (values <= HELD && table.held() == null) {
-            table.hold(table.givenRows() == null ? drawing.drawAll(table, usual == null) : drawing.all(table, workers));
+            table.hold(
+                    table.givenRows() == null
+                            ? workers.spread(() -> drawing.drawAll(table, usual == null))
+                            : drawing.all(table, workers));
         }
     }
 
