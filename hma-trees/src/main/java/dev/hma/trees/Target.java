@@ -20,8 +20,12 @@ import java.util.function.IntPredicate;
  */
 record Target(int[] outcomes, int size, int dimensions, double[] coordinates) {
     private static final double[] WEIGHTS = {1, 0.7, 0.5};
-    /** Up to how many codes each has an indicator. */
-    static final int INDICATORS = 64;
+    /** Up to how many codes each has an indicator: that many always, and more where rows are not too many. */
+    static final int INDICATORS = 16;
+
+    private static final int MOST_INDICATORS = 64;
+    /** As many rows times codes make chance in the signs small, and indicators slow. */
+    private static final long MANY = 4_000_000;
 
     private static final int SIGNS = 12;
 
@@ -71,7 +75,7 @@ record Target(int[] outcomes, int size, int dimensions, double[] coordinates) {
                 outcomes[i] = held ? -1 : outcomes[i];
             }
         }
-        boolean few = levels <= INDICATORS;
+        boolean few = levels <= INDICATORS || levels <= MOST_INDICATORS && (long) levels * n <= MANY;
         int dimensions = (few ? levels : SIGNS) + (guarded ? 0 : 1);
         double[] coordinates = new double[(levels + 1) * dimensions];
         for (int code = 0; code < levels; code++) {
