@@ -47,14 +47,12 @@ final class Amendment {
         }
         double rest = Math.sqrt((1 - wanted * wanted) / (1 - found * found));
         double[] keys = new double[y.length];
-        long[] ties = new long[y.length];
         for (int i = 0; i < keys.length; i++) {
             keys[i] = wanted * a[i] + rest * (y[i] - found * a[i]);
-            ties[i] = rows[i];
         }
         double[] values =
                 Arrays.stream(rows).mapToDouble(row -> wishes[row]).sorted().toArray();
-        int[] order = Orders.sorted(keys, ties);
+        int[] order = Orders.sorted(keys, new long[keys.length]);
         for (int k = 0; k < order.length; k++) {
             wishes[rows[order[k]]] = values[k];
         }

@@ -7,6 +7,7 @@ import dev.hma.api.learning.Learning;
 import dev.hma.api.marginal.Lattice;
 import dev.hma.core.copula.CrossProducts;
 import dev.hma.core.copula.ScoreTotals;
+import dev.hma.core.work.Orders;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -127,15 +128,7 @@ public final class CodeOrders implements Learning.Sums<List<int[]>> {
     }
 
     private static int[] order(CodeMeans means, Feature category) {
-        double[] told = means.leading();
-        double[] places = Arrays.copyOf(told, category.levels());
-        return IntStream.range(0, places.length)
-                .boxed()
-                .sorted((a, b) -> {
-                    int byPlace = Double.compare(places[a], places[b]);
-                    return byPlace == 0 ? Integer.compare(a, b) : byPlace;
-                })
-                .mapToInt(code -> code)
-                .toArray();
+        double[] places = Arrays.copyOf(means.leading(), category.levels());
+        return Orders.sorted(places.length, (a, b) -> Double.compare(places[a], places[b]));
     }
 }

@@ -5,6 +5,7 @@ import dev.hma.api.matching.Matching;
 import dev.hma.api.schema.Relationship;
 import dev.hma.core.given.Given;
 import dev.hma.core.work.Workers;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -70,13 +71,16 @@ final class Wishes {
         for (int k = 0; k < own; k++) {
             told[k] = rows.column(k);
         }
-        int from = (int) rows.firstRow();
-        for (int k = 0; k < parents.length; k++) {
-            told[own + k] = new double[rows.size()];
-            KeyPlan way = plan.key(Objects.requireNonNull(generating));
-            for (int i = 0; i < rows.size(); i++) {
-                int parent = way.parentOf(from + i);
-                told[own + k][i] = parent < 0 ? Double.NaN : parents[k][parent];
+        if (generating != null) {
+            KeyPlan way = plan.key(generating);
+            int from = (int) rows.firstRow();
+            for (int k = 0; k < parents.length; k++) {
+                double[] values = parents[k];
+                told[own + k] = new double[rows.size()];
+                Arrays.setAll(told[own + k], i -> {
+                    int parent = way.parentOf(from + i);
+                    return parent < 0 ? Double.NaN : values[parent];
+                });
             }
         }
         return new FeatureBatch(rows.firstRow(), rows.size(), told);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.common.primitives.Doubles;
+import dev.hma.core.Statistics;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -96,12 +97,12 @@ class DependenceTest {
             for (int c = 0; c < COLUMNS.size(); c++) {
                 shares[c] += (drawn.intraclass(c) - real.intraclass(c)) / SEEDS;
                 distances[c] += distance(drawn.columns[c], real.columns[c]) / SEEDS;
-                withParent[c] +=
-                        (correlation(drawn.columns[c], drawn.parent) - correlation(real.columns[c], real.parent))
-                                / SEEDS;
+                withParent[c] += (Statistics.correlation(drawn.columns[c], drawn.parent)
+                                - Statistics.correlation(real.columns[c], real.parent))
+                        / SEEDS;
                 for (int d = 0; d < c; d++) {
-                    pairs[c][d] += (correlation(drawn.columns[c], drawn.columns[d])
-                                    - correlation(real.columns[c], real.columns[d]))
+                    pairs[c][d] += (Statistics.correlation(drawn.columns[c], drawn.columns[d])
+                                    - Statistics.correlation(real.columns[c], real.columns[d]))
                             / SEEDS;
                 }
             }
@@ -142,44 +143,8 @@ class DependenceTest {
 
         /** The share of variance between families, by analysis of variance. */
         double intraclass(int column) {
-            double[] x = columns[column];
-            double[] n = new double[families];
-            double[] sum = new double[families];
-            for (int i = 0; i < x.length; i++) {
-                n[family[i]]++;
-                sum[family[i]] += x[i];
-            }
-            double total = Arrays.stream(sum).sum();
-            double squares = Arrays.stream(x).map(v -> v * v).sum();
-            double between = 0;
-            double sizes = 0;
-            double groups = 0;
-            for (int f = 0; f < families; f++) {
-                if (n[f] > 0) {
-                    between += sum[f] * sum[f] / n[f];
-                    sizes += n[f] * n[f];
-                    groups++;
-                }
-            }
-            double msb = (between - total * total / x.length) / (groups - 1);
-            double msw = (squares - between) / (x.length - groups);
-            double typical = (x.length - sizes / x.length) / (groups - 1);
-            return (msb - msw) / (msb + (typical - 1) * msw);
+            return Statistics.intraclass(columns[column], family, families);
         }
-    }
-
-    private static double correlation(double[] x, double[] y) {
-        double mx = Arrays.stream(x).average().orElseThrow();
-        double my = Arrays.stream(y).average().orElseThrow();
-        double xx = 0;
-        double yy = 0;
-        double xy = 0;
-        for (int i = 0; i < x.length; i++) {
-            xx += (x[i] - mx) * (x[i] - mx);
-            yy += (y[i] - my) * (y[i] - my);
-            xy += (x[i] - mx) * (y[i] - my);
-        }
-        return xy / Math.sqrt(xx * yy);
     }
 
     /** The largest distance between two distribution functions. */

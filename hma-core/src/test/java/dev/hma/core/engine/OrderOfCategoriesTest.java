@@ -50,7 +50,7 @@ class OrderOfCategoriesTest {
     @Test
     void valuesLieInTheOrderOfWhatTheyGoWith() {
         List<String> found = values(new Engine(home).fit(homes()), "home", 1);
-        List<String> turned = found.stream().toList().get(0).equals("villa")
+        List<String> turned = found.get(0).equals("villa")
                 ? IntStream.range(0, found.size())
                         .mapToObj(k -> found.get(found.size() - 1 - k))
                         .toList()

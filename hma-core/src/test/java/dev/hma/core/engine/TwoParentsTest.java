@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hma.core.HmaModel;
+import dev.hma.core.Statistics;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,28 +101,7 @@ class TwoParentsTest {
     }
 
     private static double intraclass(Sampled data, String table, String column, String key) {
-        double[] x = data.numbers(table, column);
-        List<String> families = data.column(table, key);
-        Map<String, double[]> sums = new HashMap<>();
-        double total = 0;
-        double squares = 0;
-        for (int i = 0; i < x.length; i++) {
-            double[] sum = sums.computeIfAbsent(families.get(i), k -> new double[2]);
-            sum[0]++;
-            sum[1] += x[i];
-            total += x[i];
-            squares += x[i] * x[i];
-        }
-        double between = 0;
-        double sizes = 0;
-        for (double[] sum : sums.values()) {
-            between += sum[1] * sum[1] / sum[0];
-            sizes += sum[0] * sum[0];
-        }
-        double msb = (between - total * total / x.length) / (sums.size() - 1);
-        double msw = (squares - between) / (x.length - sums.size());
-        double typical = (x.length - sizes / x.length) / (sums.size() - 1);
-        return (msb - msw) / (msb + (typical - 1) * msw);
+        return Statistics.intraclass(data.numbers(table, column), data.column(table, key));
     }
 
     /** The correlation of a result's column with the length of its circuit. */
@@ -137,16 +116,6 @@ class TwoParentsTest {
         double[] y = data.column("result", "circuit").stream()
                 .mapToDouble(lengths::get)
                 .toArray();
-        double mx = Arrays.stream(x).average().orElseThrow();
-        double my = Arrays.stream(y).average().orElseThrow();
-        double xx = 0;
-        double yy = 0;
-        double xy = 0;
-        for (int i = 0; i < x.length; i++) {
-            xx += (x[i] - mx) * (x[i] - mx);
-            yy += (y[i] - my) * (y[i] - my);
-            xy += (x[i] - mx) * (y[i] - my);
-        }
-        return xy / Math.sqrt(xx * yy);
+        return Statistics.correlation(x, y);
     }
 }

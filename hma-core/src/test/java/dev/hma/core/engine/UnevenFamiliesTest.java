@@ -3,12 +3,10 @@ package dev.hma.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.hma.core.Statistics;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,38 +60,13 @@ class UnevenFamiliesTest {
     }
 
     private static double ofDistances(Sampled data) {
-        double[] distances = data.numbers("flight", "distance");
-        return intraclass(data.column("flight", "airport"), i -> distances[i]);
+        return Statistics.intraclass(data.numbers("flight", "distance"), data.column("flight", "airport"));
     }
 
     private static double ofPlanes(Sampled data, String plane) {
-        List<String> planes = data.column("flight", "plane");
-        return intraclass(data.column("flight", "airport"), i -> planes.get(i).equals(plane) ? 1 : 0);
-    }
-
-    /** The intraclass correlation by analysis of variance. */
-    private static double intraclass(List<String> families, IntToDoubleFunction value) {
-        Map<String, double[]> sums = new HashMap<>();
-        double total = 0;
-        double squares = 0;
-        int n = families.size();
-        for (int i = 0; i < n; i++) {
-            double x = value.applyAsDouble(i);
-            double[] sum = sums.computeIfAbsent(families.get(i), k -> new double[2]);
-            sum[0]++;
-            sum[1] += x;
-            total += x;
-            squares += x * x;
-        }
-        double between = 0;
-        double sizes = 0;
-        for (double[] sum : sums.values()) {
-            between += sum[1] * sum[1] / sum[0];
-            sizes += sum[0] * sum[0];
-        }
-        double msb = (between - total * total / n) / (sums.size() - 1);
-        double msw = (squares - between) / (n - sums.size());
-        double typical = (n - sizes / n) / (sums.size() - 1);
-        return (msb - msw) / (msb + (typical - 1) * msw);
+        double[] indicator = data.column("flight", "plane").stream()
+                .mapToDouble(p -> p.equals(plane) ? 1 : 0)
+                .toArray();
+        return Statistics.intraclass(indicator, data.column("flight", "airport"));
     }
 }

@@ -9,6 +9,7 @@ import dev.hma.api.extension.ExtensionColumn;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.marginal.Gaussian;
 import dev.hma.api.marginal.Normal;
+import dev.hma.core.Statistics;
 import dev.hma.core.json.RecordJson;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

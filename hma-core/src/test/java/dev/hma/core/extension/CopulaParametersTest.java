@@ -16,6 +16,7 @@ import dev.hma.api.marginal.Attenuation;
 import dev.hma.api.marginal.Gaussian;
 import dev.hma.api.marginal.Normal;
 import dev.hma.api.random.Draws;
+import dev.hma.core.Statistics;
 import dev.hma.core.json.RecordJson;
 import java.util.Arrays;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.common.primitives.Doubles;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.marginal.Normal;
+import dev.hma.core.Statistics;
 import dev.hma.core.copula.GaussianCopula;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

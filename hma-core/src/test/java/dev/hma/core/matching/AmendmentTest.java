@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hma.api.random.Draws;
+import dev.hma.core.Statistics;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,27 +24,13 @@ class AmendmentTest {
                 .toArray();
     }
 
-    private static double correlation(double[] a, double[] b) {
-        double meanA = Arrays.stream(a).average().orElseThrow();
-        double meanB = Arrays.stream(b).average().orElseThrow();
-        double aa = 0;
-        double bb = 0;
-        double ab = 0;
-        for (int i = 0; i < a.length; i++) {
-            aa += (a[i] - meanA) * (a[i] - meanA);
-            bb += (b[i] - meanB) * (b[i] - meanB);
-            ab += (a[i] - meanA) * (b[i] - meanB);
-        }
-        return ab / Math.sqrt(aa * bb);
-    }
-
     @Test
     void wishesComeToTheNearerEndOfTheRange() {
         double[] expected = normals(0);
         for (double before : new double[] {-0.5, 0, 0.3, 0.9}) {
             double[] wishes = mixed(expected, before);
             new Amendment(wishes, expected).correlate(0.6, 0.8);
-            assertThat(correlation(wishes, expected))
+            assertThat(Statistics.correlation(wishes, expected))
                     .as("from %s", before)
                     .isCloseTo(before < 0.6 ? 0.6 : 0.8, within(0.02));
         }

@@ -1,11 +1,15 @@
-package dev.hma.core.extension;
+package dev.hma.core;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Figures about rows in families. */
-final class Statistics {
+public final class Statistics {
     private Statistics() {}
 
     /** The correlation over the rows where both are known. */
-    static double correlation(double[] x, double[] y) {
+    public static double correlation(double[] x, double[] y) {
         double n = 0;
         double sx = 0;
         double sy = 0;
@@ -25,7 +29,7 @@ final class Statistics {
         return (sxy - sx * sy / n) / Math.sqrt((sxx - sx * sx / n) * (syy - sy * sy / n));
     }
 
-    static double mean(double[] x) {
+    public static double mean(double[] x) {
         double n = 0;
         double sum = 0;
         for (double value : x) {
@@ -37,7 +41,7 @@ final class Statistics {
         return sum / n;
     }
 
-    static double sd(double[] x) {
+    public static double sd(double[] x) {
         double mean = mean(x);
         double n = 0;
         double sum = 0;
@@ -51,7 +55,7 @@ final class Statistics {
     }
 
     /** The intraclass correlation, by analysis of variance. */
-    static double intraclass(double[] x, int[] family, int families) {
+    public static double intraclass(double[] x, int[] family, int families) {
         double[] n = new double[families];
         double[] sum = new double[families];
         double rows = 0;
@@ -83,8 +87,15 @@ final class Statistics {
         return component / (component + within);
     }
 
+    /** The intraclass correlation of rows that say by a text which family they are of. */
+    public static double intraclass(double[] x, List<String> families) {
+        Map<String, Integer> numbers = new HashMap<>();
+        families.forEach(family -> numbers.putIfAbsent(family, numbers.size()));
+        return intraclass(x, families.stream().mapToInt(numbers::get).toArray(), numbers.size());
+    }
+
     /** The indicator of a value. */
-    static double[] is(double[] x, double value) {
+    public static double[] is(double[] x, double value) {
         double[] indicator = new double[x.length];
         for (int i = 0; i < x.length; i++) {
             indicator[i] = x[i] == value ? 1 : 0;
@@ -93,7 +104,7 @@ final class Statistics {
     }
 
     /** The largest distance between two empirical distribution functions. */
-    static double distance(double[] x, double[] y) {
+    public static double distance(double[] x, double[] y) {
         double[] a = java.util.Arrays.stream(x)
                 .filter(v -> !Double.isNaN(v))
                 .sorted()
