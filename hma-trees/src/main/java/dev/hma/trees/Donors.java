@@ -83,6 +83,64 @@ final class Donors {
         return draw(leaf, tree.end(leaf), uniform);
     }
 
+    /**
+     * Draws from a leaf that is not empty, some classes rather than others; NaN for what is missing.
+     *
+     * @param leaf the leaf
+     * @param uniform the chance
+     * @param quota the classes, and how much they are wanted
+     * @param run how many rows the value decides about
+     */
+    double draw(int leaf, double uniform, Quota quota, double run) {
+        int start = tree.start(leaf);
+        int end = tree.end(leaf);
+        double sum = 0;
+        for (int from = start, to; from < end; from = to) {
+            to = endOfClass(from, end, quota.classes());
+            sum += rows(start, from, to) * weight(from, quota, run);
+        }
+        double left = uniform * sum;
+        for (int from = start, to; ; from = to) {
+            to = endOfClass(from, end, quota.classes());
+            double rows = rows(start, from, to);
+            double weighed = rows * weight(from, quota, run);
+            if (left < weighed || to == end) {
+                double inside = Math.min(rows * left / weighed, rows * (1 - 1e-12));
+                return draw(leaf, end, (rows(start, start, from) + inside) / tree.upTo(end - 1));
+            }
+            left -= weighed;
+        }
+    }
+
+    private double weight(int i, Quota quota, double run) {
+        int donor = tree.donor(i);
+        return donor == outcomes ? 1 : quota.weight(quota.classes().ofDonor(donor), run);
+    }
+
+    /** How many rows some donors of the leaf that starts at a place stand for. */
+    private double rows(int start, int from, int to) {
+        return (to == start ? 0 : tree.upTo(to - 1)) - (from == start ? 0 : tree.upTo(from - 1));
+    }
+
+    /** Where the donors of a leaf end that are in one class with the first of some. */
+    private int endOfClass(int from, int end, Classes classes) {
+        int high = from + 1;
+        if (!category && tree.donor(from) != outcomes) {
+            int low = high;
+            high = end;
+            while (low < high) {
+                int middle = (low + high) >>> 1;
+                int donor = tree.donor(middle);
+                if (donor != outcomes && classes.ofDonor(donor) == classes.ofDonor(tree.donor(from))) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+        }
+        return high;
+    }
+
     /** Draws from what is not missing in a leaf; NaN only if all is. */
     double drawPresent(int leaf, double uniform) {
         return draw(leaf, endPresent(leaf), uniform);

@@ -15,6 +15,11 @@ final class DrawnColumn {
     private final @Nullable Tree repeats;
     private final @Nullable Steps steps;
     private final int last;
+    private final int toCome;
+    private final @Nullable Classes classes;
+
+    /** The share of rows that repeat a value of their family. */
+    private final double repeated;
 
     /**
      * Creates a column.
@@ -44,6 +49,29 @@ final class DrawnColumn {
                 ? null
                 : new Steps(state.steps(), state.values(), smoothing, siblings, index, categories);
         this.last = siblings == null ? NONE : siblings.before(index);
+        this.toCome = siblings == null ? NONE : siblings.toCome();
+        this.classes = classes(state);
+        this.repeated = repeats == null ? 0 : 1 - repeats.share(Siblings.NEW);
+    }
+
+    private static @Nullable Classes classes(ColumnState state) {
+        if (state.steps() != null) {
+            return null;
+        }
+        return state.values().length == 0
+                ? Classes.ofCodes(state.rows())
+                : Classes.ofNumbers(state.values(), state.ends(), state.rows());
+    }
+
+    /**
+     * What is wanted of the feature when all rows of a table are drawn; null where that is not known, as rows ascend by it.
+     *
+     * @param column its values in the drawing before
+     * @param n how many rows there are
+     */
+    @Nullable
+    Quota quota(double[] column, int n) {
+        return classes == null ? null : new Quota(classes, column, n);
     }
 
     int index() {
@@ -57,22 +85,31 @@ final class DrawnColumn {
      * @param chance by which it takes an outcome of its leaf
      * @param again by which the value repeats one of the family
      * @param memory the rows of the family so far; null if there are no families
+     * @param quota which values are lacking; null if rows are drawn one by one
      * @return the value; NaN where it is missing, for what depends on that, if no guard says so either
      */
-    double draw(double[] row, Chance chance, Chance again, Siblings.@Nullable Memory memory) {
+    double draw(double[] row, Chance chance, Chance again, Siblings.@Nullable Memory memory, @Nullable Quota quota) {
         if (isMissing(row)) {
             return Double.NaN;
         }
-        double repeated = repeated(row, again, memory);
-        if (!Double.isNaN(repeated)) {
-            return repeated;
+        double value = repeated(row, again, memory);
+        if (!Double.isNaN(value)) {
+            return value;
         }
         int leaf = donors.leaf(row);
         if (steps != null) {
             return steps.draw(row, donors, leaf, chance);
         }
         double uniform = chance.of(index, leaf);
-        return donors.isEmpty(leaf) ? unlearnt(uniform) : donors.draw(leaf, uniform);
+        if (donors.isEmpty(leaf)) {
+            return unlearnt(uniform);
+        }
+        return quota == null ? donors.draw(leaf, uniform) : donors.draw(leaf, uniform, quota, run(row));
+    }
+
+    /** How many rows a new value decides about, its own one with them. */
+    private double run(double[] row) {
+        return repeats == null ? 1 : 1 + repeated * (row[toCome] - 1);
     }
 
     /** A value of the family that the row repeats; NaN if it repeats none. */

@@ -33,6 +33,11 @@ final class EvenChance extends Chance {
         return new EvenChance(draws, counts);
     }
 
+    /** The same chances for another drawing of the same rows. */
+    EvenChance again() {
+        return new EvenChance(draws, expected);
+    }
+
     @Override
     double of(int lane, int leaf) {
         int[] own = counts[lane] == null ? new int[leaf + 1] : counts[lane];

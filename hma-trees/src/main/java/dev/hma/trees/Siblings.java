@@ -11,7 +11,8 @@ import java.util.function.DoubleUnaryOperator;
  * What the rows of a family tell about the next one: its place, how many are still to come, and of every feature that is
  * drawn the last value, the mean of a number so far, and how often each of a few categories has been seen; of some also the
  * last value in a row that is alike in another feature, its key: the amount of the last payment for the same thing; of the one
- * that rows ascend by how much room it has for each row to come. These are predictors as the frame's features are, and
+ * that rows ascend by how much room it has for each row to come. Where rows have no order, categories are told in shares, and of
+ * a value that may be repeated how frequent it is so far: an exception is followed by what is usual. These are predictors as the frame's features are, and
  * numbered after them.
  */
 final class Siblings {
@@ -37,6 +38,11 @@ final class Siblings {
     private final boolean[] mayRepeat;
     private final int[] before;
     private final int[] last;
+
+    /** Which predictor says what share of the family so far a feature's value before has; {@link #NONE} where rows have an order. */
+    private final int[] shares;
+
+    private final boolean ordered;
     private final List<Predictor> predictors = new ArrayList<>();
 
     /** One predictor: of a feature, and of one of its categories if they are counted. */
@@ -48,6 +54,8 @@ final class Siblings {
         PACE,
         LAST,
         LAST_ALIKE,
+        SHARE,
+        KNOWN,
         MEAN,
         SEEN
     }
@@ -64,9 +72,12 @@ final class Siblings {
         this.frame = frame;
         this.keys = keys;
         this.most = most;
+        this.ordered = order != NONE;
         features = frame.size();
         before = new int[features];
         last = new int[features];
+        shares = new int[features];
+        Arrays.fill(shares, NONE);
         keyLevels = new int[features];
         mayRepeat = new boolean[features];
         predictors.add(new Predictor(Kind.PLACE, 0, 0, 0));
@@ -85,6 +96,11 @@ final class Siblings {
                 keyLevels[f] = frame.features().get(keys[f]).levels();
                 before[f] = features + predictors.size();
                 predictors.add(new Predictor(Kind.LAST_ALIKE, f, 0, feature.levels()));
+            }
+            if (mayRepeat[f] && !ordered) {
+                shares[f] = features + predictors.size();
+                predictors.add(new Predictor(Kind.SHARE, f, 0, 0));
+                predictors.add(new Predictor(Kind.KNOWN, f, 0, 0));
             }
             if (!feature.category()) {
                 predictors.add(new Predictor(Kind.MEAN, f, 0, 0));
@@ -132,8 +148,10 @@ final class Siblings {
             case LAST_ALIKE ->
                 "row before of the same "
                         + frame.features().get(keys[about.feature()]).name();
+            case SHARE -> "share of the row before's so far";
+            case KNOWN -> "number of rows so far";
             case MEAN -> "mean so far";
-            case SEEN -> "counts so far";
+            case SEEN -> ordered ? "counts so far" : "shares so far";
         };
     }
 
@@ -159,8 +177,10 @@ final class Siblings {
 
     /** {@return whether only the feature itself may look at a predictor: its key is not known earlier, or it goes on by it} */
     boolean isOwn(int predictor) {
-        Kind kind = predictors.get(predictor).kind();
-        return kind == Kind.LAST_ALIKE || kind == Kind.PACE;
+        return switch (predictors.get(predictor).kind()) {
+            case LAST_ALIKE, PACE, SHARE, KNOWN -> true;
+            case PLACE, TO_COME, LAST, MEAN, SEEN -> false;
+        };
     }
 
     /** The rows of one family so far. */
@@ -214,6 +234,21 @@ final class Siblings {
                 int n = code == NONE ? 0 : known[f][code];
                 row[before[f]] = n == 0 ? Double.NaN : alike[f][code][(n - 1) % REMEMBERED];
             }
+            if (shares[f] != NONE) {
+                int code = code(f, row);
+                row[shares[f]] = code == NONE ? Double.NaN : share(f, code, row[before[f]]);
+                row[shares[f] + 1] = code == NONE ? 0 : known[f][code];
+            }
+        }
+
+        /** The share of the values remembered that are some value; NaN if none is remembered. */
+        private double share(int f, int code, double value) {
+            int n = Math.min(REMEMBERED, known[f][code]);
+            int same = 0;
+            for (int i = 0; i < n; i++) {
+                same += alike[f][code][i] == value ? 1 : 0;
+            }
+            return n == 0 ? Double.NaN : (double) same / n;
         }
 
         /** The code of the row's key; 0 if the feature has none, {@link #NONE} if the key is missing. */
@@ -300,9 +335,9 @@ final class Siblings {
                 case TO_COME -> size - place;
                 case PACE -> (most - last[f]) / (size - place);
                 case LAST -> last[f];
-                case LAST_ALIKE -> Double.NaN;
+                case LAST_ALIKE, SHARE, KNOWN -> Double.NaN;
                 case MEAN -> present[f] == 0 ? Double.NaN : sums[f] / present[f];
-                case SEEN -> seen[f][predictor.code()];
+                case SEEN -> (double) seen[f][predictor.code()] / (ordered ? 1 : Math.max(1, place));
             };
         }
 

@@ -101,6 +101,17 @@ record Target(int[] outcomes, int size, int dimensions, double[] coordinates) {
         return coordinates;
     }
 
+    /** How many rows have each outcome; those that are missing are not counted. */
+    int[] counts() {
+        int[] counts = new int[size];
+        for (int outcome : outcomes) {
+            if (outcome >= 0 && outcome < size) {
+                counts[outcome]++;
+            }
+        }
+        return counts;
+    }
+
     /** The squared distance between the outcomes of two rows. */
     double distance(int row, int other) {
         double sum = 0;

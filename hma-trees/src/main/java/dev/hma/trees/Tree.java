@@ -125,6 +125,18 @@ final class Tree {
         return 0;
     }
 
+    /** The share of all rows that a donor stands for. */
+    double share(int donor) {
+        double rows = 0;
+        double all = 0;
+        for (int leaf = 0; leaf < ends.length; leaf++) {
+            int leafRows = start(leaf) == ends[leaf] ? 0 : upTo[ends[leaf] - 1];
+            rows += leafRows == 0 ? 0 : share(leaf, donor) * leafRows;
+            all += leafRows;
+        }
+        return all == 0 ? 0 : rows / all;
+    }
+
     /** The donor of a leaf below which and in which a share of its rows lies. */
     int find(int leaf, double rows) {
         int low = start(leaf);

@@ -72,6 +72,9 @@ final class TreesModel implements TableModel {
             }
             missing.clear(f);
             Feature feature = frame.features().get(f);
+            if (column.rows().length != (feature.category() ? feature.levels() : column.ends().length)) {
+                throw damaged("the classes of " + feature.name() + " are not those of its values");
+            }
             check(
                     feature.name(),
                     column.tree(),
@@ -187,7 +190,10 @@ final class TreesModel implements TableModel {
         new Drawing(rows, given, chances, repeats, draws.at("choice")).draw();
     }
 
-    /** {@inheritDoc} The rows that fall into one leaf share its outcomes, unless features are given that come late. */
+    /**
+     * {@inheritDoc} They are drawn three times, unless features are given that come late: to see which leaves they fall into; so
+     * that those in one leaf share its outcomes; and so that columns come out as they were.
+     */
     @Override
     public void sampleAll(FeatureBatch rows, BitSet given, Draws draws) {
         if (!weighing(given).isEmpty()) {
@@ -196,12 +202,22 @@ final class TreesModel implements TableModel {
         }
         EvenChance chance = EvenChance.first(draws, frame.size());
         EvenChance repeat = EvenChance.first(draws.at("repeat"), frame.size());
-        new Drawing(rows, given, List.of(chance), List.of(repeat), draws.at("choice")).draw();
-        new Drawing(rows, given, List.of(chance.next()), List.of(repeat.next()), draws.at("choice")).draw();
+        Draws choice = draws.at("choice");
+        new Drawing(rows, given, List.of(chance), List.of(repeat), choice).draw();
+        chance = chance.next();
+        repeat = repeat.next();
+        new Drawing(rows, given, List.of(chance), List.of(repeat), choice).draw();
+        new Drawing(rows, given, List.of(chance.again()), List.of(repeat.again()), choice).draw(quotas(rows, given));
     }
 
-    private static boolean sameFamily(int[] families, int row, int other) {
-        return families.length > 0 && families[row] >= 0 && families[row] == families[other];
+    /** What is wanted of every column that is to be drawn. */
+    private @Nullable Quota[] quotas(FeatureBatch rows, BitSet given) {
+        @Nullable Quota[] quotas = new Quota[columns.length];
+        Arrays.setAll(quotas, c -> {
+            int f = columns[c].index();
+            return given.get(f) ? null : columns[c].quota(rows.column(f), rows.size());
+        });
+        return quotas;
     }
 
     /** The rows of one batch while they are drawn. */
@@ -215,6 +231,7 @@ final class TreesModel implements TableModel {
         private final Draws choice;
         private final double[][] drawn;
         private final double[] weights;
+        private @Nullable Quota[] quotas = new Quota[0];
 
         Drawing(FeatureBatch rows, BitSet given, List<Chance> chances, List<Chance> repeats, Draws choice) {
             this.rows = rows;
@@ -228,21 +245,22 @@ final class TreesModel implements TableModel {
             weights = new double[chances.size()];
         }
 
+        /** Draws all rows, by their leaves alone. */
         void draw() {
-            for (int from = 0, to; from < rows.size(); from = to) {
-                to = from + 1;
-                while (to < rows.size() && sameFamily(rows.families(), from, to)) {
-                    to++;
-                }
-                drawFamily(from, to);
-            }
+            draw(new Quota[columns.length]);
         }
 
-        private void drawFamily(int from, int to) {
+        /** Draws all rows, per column by what is wanted of it. */
+        void draw(@Nullable Quota[] quotas) {
+            this.quotas = quotas;
+            Family.of(rows).forEach(this::draw);
+        }
+
+        private void draw(Family family) {
             if (memory != null) {
-                memory.begin(to - from);
+                memory.begin(family.size());
             }
-            for (int i = from; i < to; i++) {
+            for (int i = family.from(); i < family.to(); i++) {
                 double[] row = draw(i);
                 if (memory != null) {
                     memory.add(row);
@@ -276,8 +294,12 @@ final class TreesModel implements TableModel {
             for (DrawnProfile profile : profiles) {
                 draw(taken, profile, i);
             }
-            for (DrawnColumn column : columns) {
+            for (int k = 0; k < columns.length; k++) {
+                DrawnColumn column = columns[k];
                 int f = column.index();
+                if (quotas[k] != null) {
+                    quotas[k].take(rows.column(f)[i], taken[f]);
+                }
                 if (!given.get(f)) {
                     // What is missing though no guard says so is so for what depends on it, and not for others.
                     rows.column(f)[i] = Double.isNaN(taken[f]) && !column.isMissing(taken)
@@ -300,13 +322,14 @@ final class TreesModel implements TableModel {
         /** Draws what is not given of a row; gives how likely that makes what is. */
         private double draw(double[] row, int c) {
             double weight = 1;
-            for (DrawnColumn column : columns) {
+            for (int k = 0; k < columns.length; k++) {
+                DrawnColumn column = columns[k];
                 int f = column.index();
                 if (memory != null) {
                     memory.tellAlike(f, row);
                 }
                 if (!given.get(f)) {
-                    row[f] = column.draw(row, chances.get(c), repeats.get(c), memory);
+                    row[f] = column.draw(row, chances.get(c), repeats.get(c), memory, quotas[k]);
                     calendar.tell(f, row);
                 } else if (weighing.get(f)) {
                     weight *= column.likelihood(row, row[f]);

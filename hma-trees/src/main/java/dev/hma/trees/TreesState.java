@@ -26,6 +26,8 @@ public record TreesState(boolean siblings, int order, List<ColumnState> columns,
      * @param key the feature in which a row must be alike for its value to be looked at; -1 if there is none
      * @param values the numbers that there are, ascending; empty for a category
      * @param repeated which of these many rows share: they are drawn as they are; the others stand for their neighbourhood
+     * @param ends the numbers are in classes of about as many rows each: per class the index of its largest; empty for a category
+     * @param rows per class, or per code, how many rows were learnt from
      * @param repeats the tree that says how likely the value is that of the row before; null if that is not asked
      * @param tree the tree; its donors are indices of {@code values}, or codes
      * @param steps of the feature that the rows of a family ascend by, how it goes on; the tree draws first rows then. Null for
@@ -36,12 +38,22 @@ public record TreesState(boolean siblings, int order, List<ColumnState> columns,
             int key,
             double[] values,
             int[] repeated,
+            int[] ends,
+            int[] rows,
             @Nullable TreeState repeats,
             TreeState tree,
             @Nullable StepsState steps) {
         /** Checks the numbers. */
         public ColumnState {
             requireNumbers(values, repeated);
+            require(values.length == 0 || ends.length == rows.length, "the classes of a column are not complete");
+            for (int c = 0; c < ends.length; c++) {
+                require(ends[c] > (c == 0 ? -1 : ends[c - 1]) && ends[c] < values.length, "a class ends at " + ends[c]);
+            }
+            require(
+                    values.length == 0 || ends.length > 0 && ends[ends.length - 1] == values.length - 1,
+                    "a number is in no class");
+            require(Arrays.stream(rows).allMatch(n -> n >= 0), "a class has fewer rows than none");
         }
     }
 

@@ -212,4 +212,27 @@ class SequencesTest {
     private static double told(TableModel model) {
         return model.explain().get(0).told();
     }
+
+    @Test
+    void anExceptionInAFamilyWithoutAnOrderIsFollowedByWhatIsUsual() {
+        // Nine of ten rows of a family have its code, and the others any of twelve.
+        Frame frame = new Frame("t", List.of(category("code", 12)));
+        double[] code =
+                column(ROWS, i -> DRAWS.uniform(i, 0) < 0.9 ? DRAWS.index(i / SIZE, 1, 12) : DRAWS.index(i, 2, 12));
+        double[][] rows = drawn(
+                learn(TreesParameters.DEFAULTS, frame, families(ROWS, SIZE), code), frame, ROWS, families(ROWS, SIZE));
+        assertThat(usual(rows[0]))
+                .as("share of the most frequent code of a family")
+                .isCloseTo(usual(code), within(0.05));
+    }
+
+    private static double usual(double[] codes) {
+        double sum = 0;
+        for (int from = 0; from < ROWS; from += SIZE) {
+            int[] counts = new int[12];
+            Arrays.stream(codes, from, from + SIZE).forEach(c -> counts[(int) c]++);
+            sum += Arrays.stream(counts).max().orElseThrow();
+        }
+        return sum / ROWS;
+    }
 }

@@ -1,0 +1,143 @@
+package dev.hma.trees;
+
+import static dev.hma.trees.TestRows.DRAWS;
+import static dev.hma.trees.TestRows.category;
+import static dev.hma.trees.TestRows.column;
+import static dev.hma.trees.TestRows.feature;
+import static dev.hma.trees.TestRows.learn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.feature.Frame;
+import dev.hma.api.random.Draws;
+import dev.hma.api.synthesis.TableModel;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class QuotaTest {
+    private static final int FAMILIES = 40;
+
+    /** Few large families and many small ones, of which each has one code in all rows. */
+    private static final int[] SIZES =
+            IntStream.range(0, FAMILIES).map(f -> f < 8 ? 60 : 3).toArray();
+
+    private static final int[] FAMILY = IntStream.range(0, FAMILIES)
+            .flatMap(f -> IntStream.range(0, SIZES[f]).map(i -> f))
+            .toArray();
+
+    private static final int ROWS = FAMILY.length;
+    private static final Frame FRAME =
+            new Frame("t", List.of(feature("size", 0, null).named("p.size"), category("code", 20)), 1);
+
+    @Test
+    void aCategoryThatAFamilyRepeatsKeepsItsSharesThoughFewFamiliesDecide() {
+        double[] size = column(ROWS, i -> SIZES[FAMILY[i]]);
+        double[] code = column(ROWS, i -> FAMILY[i] % 20);
+        TableModel model = learn(TreesParameters.DEFAULTS, FRAME, FAMILY, size, code);
+        double rowByRow = 0;
+        double atOnce = 0;
+        for (int seed = 0; seed < 10; seed++) {
+            rowByRow += distance(code, drawn(model, size, seed, false));
+            double[] all = drawn(model, size, seed, true);
+            atOnce += distance(code, all);
+            assertThat(changes(all))
+                    .as("rows unlike the one before in their family")
+                    .isLessThan(ROWS / 30);
+        }
+        assertThat(atOnce / 10).as("distance of the shares of codes").isLessThan(0.5 * rowByRow / 10);
+    }
+
+    @Test
+    void rowsGoWithTheirParentsThoughTheColumnIsAnotherOneThen() {
+        // Learnt from parents half of which are 0 and half are 1; drawn for some of which two thirds are 1.
+        Frame frame = new Frame("t", List.of(category("parent", 2).named("p.parent"), feature("x", 0, null)), 1);
+        double[] parent = column(4000, i -> i % 2);
+        double[] x = column(4000, i -> DRAWS.uniform(i, 3) + (i % 2));
+        TableModel model = learn(frame, parent, x);
+        double[] others = column(300, i -> i % 3 == 0 ? 0 : 1);
+        double low = 0;
+        double fits = 0;
+        for (int seed = 0; seed < 10; seed++) {
+            FeatureBatch rows = new FeatureBatch(0, 300, new double[][] {others.clone(), new double[300]}, new int[0]);
+            model.sampleAll(rows, parentGiven(), Draws.of(seed).over(300));
+            low += Arrays.stream(rows.column(1)).filter(v -> v < 1).count() / 3000.0;
+            for (int i = 0; i < 300; i++) {
+                fits += (rows.column(1)[i] < 1) == (others[i] == 0) ? 1 / 3000.0 : 0;
+            }
+        }
+        assertThat(fits).as("a row goes with its parent first").isGreaterThan(0.97);
+        assertThat(low).isBetween(0.31, 0.36);
+    }
+
+    @Test
+    void whatIsNotLackingIsDrawnIfTheLeafHasNothingElse() {
+        Quota quota = new Quota(Classes.ofCodes(new int[] {5, 5}), new double[] {0, 0, 0, 0, 1, 1, 1, 1}, 8);
+        for (int i = 0; i < 8; i++) {
+            quota.take(i < 4 ? 0 : 1, 0);
+        }
+        assertThat(quota.weight(0, 1)).isPositive();
+        assertThat(quota.weight(0, 1)).isLessThan(quota.weight(1, 1));
+    }
+
+    @Test
+    void whatComesOutAsItWasIsLeftAlone() {
+        double[] before = {0, 1, 1, 0, 1, 0};
+        Quota quota = new Quota(Classes.ofCodes(new int[] {50, 50}), before, 6);
+        for (double value : before) {
+            assertThat(quota.weight(0, 1)).isEqualTo(1);
+            assertThat(quota.weight(1, 1)).isEqualTo(1);
+            quota.take(value, value);
+        }
+    }
+
+    @Test
+    void aHeavyValueAndTheOutermostAreClassesByThemselves() {
+        int[] counts = IntStream.range(0, 100).map(k -> k == 40 ? 900 : 1).toArray();
+        double[] values = IntStream.range(0, 100).asDoubleStream().toArray();
+        int[] ends = Classes.ends(counts);
+        assertThat(ends).contains(39, 40).startsWith(0).endsWith(98, 99);
+        Classes classes = Classes.ofNumbers(
+                values,
+                ends,
+                IntStream.range(0, ends.length)
+                        .map(c -> ends[c] == 40 ? 900 : 1)
+                        .toArray());
+        assertThat(classes.of(40)).isEqualTo(classes.ofDonor(40)).isNotEqualTo(classes.of(39));
+        assertThat(classes.of(-7)).isZero();
+        assertThat(classes.of(1e9)).isEqualTo(ends.length - 1);
+    }
+
+    private static BitSet parentGiven() {
+        BitSet given = new BitSet();
+        given.set(0);
+        return given;
+    }
+
+    private static double[] drawn(TableModel model, double[] size, int seed, boolean all) {
+        FeatureBatch rows = new FeatureBatch(0, ROWS, new double[][] {size.clone(), new double[ROWS]}, FAMILY);
+        if (all) {
+            model.sampleAll(rows, parentGiven(), Draws.of(seed).over(ROWS));
+        } else {
+            model.sample(rows, parentGiven(), Draws.of(seed).over(ROWS));
+        }
+        return rows.column(1);
+    }
+
+    private static long changes(double[] codes) {
+        return IntStream.range(1, ROWS)
+                .filter(i -> FAMILY[i] == FAMILY[i - 1] && codes[i] != codes[i - 1])
+                .count();
+    }
+
+    private static double distance(double[] real, double[] drawn) {
+        double[] off = new double[20];
+        for (int i = 0; i < ROWS; i++) {
+            off[(int) real[i]] += 0.5 / ROWS;
+            off[(int) drawn[i]] -= 0.5 / ROWS;
+        }
+        return Arrays.stream(off).map(Math::abs).sum();
+    }
+}
