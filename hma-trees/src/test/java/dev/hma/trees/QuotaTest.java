@@ -6,11 +6,14 @@ import static dev.hma.trees.TestRows.column;
 import static dev.hma.trees.TestRows.feature;
 import static dev.hma.trees.TestRows.learn;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hma.api.SynthesisException;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.feature.Frame;
 import dev.hma.api.random.Draws;
 import dev.hma.api.synthesis.TableModel;
+import dev.hma.trees.TreesState.ColumnState;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -108,6 +111,38 @@ class QuotaTest {
         assertThat(classes.of(40)).isEqualTo(classes.ofDonor(40)).isNotEqualTo(classes.of(39));
         assertThat(classes.of(-7)).isZero();
         assertThat(classes.of(1e9)).isEqualTo(ends.length - 1);
+    }
+
+    @Test
+    void aModelWhoseClassesAreNotThoseOfItsValuesIsRefused() {
+        Frame frame = new Frame("t", List.of(category("code", 3), feature("x", 0, null)));
+        TreesState state = (TreesState)
+                learn(frame, column(200, i -> i % 3), column(200, i -> i % 50)).state();
+        for (int[] rows : new int[][] {{70, 130}, {70, 65, 65, 0}}) {
+            List<ColumnState> columns = state.columns().stream()
+                    .map(c -> c.feature() == 0 ? withClasses(c, c.ends(), rows) : c)
+                    .toList();
+            TreesState damaged = new TreesState(state.siblings(), state.order(), columns, state.profiles());
+            assertThatThrownBy(() -> new TreesSynthesizer(TreesParameters.DEFAULTS).restore(frame, damaged))
+                    .isInstanceOf(SynthesisException.class)
+                    .hasMessageContaining("code");
+        }
+        ColumnState x = state.columns().stream()
+                .filter(c -> c.feature() == 1)
+                .findFirst()
+                .orElseThrow();
+        for (int[] ends : new int[][] {{0, 20}, {20, 20, 49}, {0, 50}, {}}) {
+            assertThatThrownBy(() -> withClasses(x, ends, new int[ends.length]))
+                    .as("classes that end at " + Arrays.toString(ends))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> withClasses(x, new int[] {49}, new int[] {-1}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static ColumnState withClasses(ColumnState c, int[] ends, int[] rows) {
+        return new ColumnState(
+                c.feature(), c.key(), c.values(), c.repeated(), ends, rows, c.repeats(), c.tree(), c.steps());
     }
 
     private static BitSet parentGiven() {

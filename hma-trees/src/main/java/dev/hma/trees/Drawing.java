@@ -1,0 +1,154 @@
+package dev.hma.trees;
+
+import dev.hma.api.feature.FeatureBatch;
+import dev.hma.api.random.Draws;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one batch while they are drawn. */
+final class Drawing {
+    private final Parts parts;
+    private final DrawnColumn[] columns;
+    private final FeatureBatch rows;
+    private final BitSet given;
+    private final BitSet weighing;
+    private final Siblings.@Nullable Memory memory;
+    private final List<Chance> chances;
+    private final List<Chance> repeats;
+    private final Draws choice;
+    private final double[][] drawn;
+    private final double[] weights;
+    private @Nullable Quota[] quotas = new Quota[0];
+
+    /**
+     * Begins.
+     *
+     * @param parts what rows are drawn from
+     * @param rows the batch
+     * @param given the features that are given
+     * @param chances per candidate row the chances of its values
+     * @param repeats per candidate row the chances of repeating values
+     * @param choice by which one of several candidates is taken
+     */
+    Drawing(Parts parts, FeatureBatch rows, BitSet given, List<Chance> chances, List<Chance> repeats, Draws choice) {
+        this.parts = parts;
+        this.columns = parts.columns();
+        this.rows = rows;
+        this.given = given;
+        this.weighing = parts.weighing(given);
+        this.memory = parts.siblings() == null ? null : parts.siblings().new Memory();
+        this.chances = chances;
+        this.repeats = repeats;
+        this.choice = choice;
+        drawn = new double[chances.size()][parts.predictors()];
+        weights = new double[chances.size()];
+    }
+
+    /** Draws all rows, by their leaves alone. */
+    void draw() {
+        draw(new Quota[columns.length]);
+    }
+
+    /** Draws all rows, per column by what is wanted of it. */
+    void draw(@Nullable Quota[] quotas) {
+        this.quotas = quotas;
+        Family.of(rows).forEach(this::draw);
+    }
+
+    private void draw(Family family) {
+        if (memory != null) {
+            memory.begin(family.size());
+        }
+        for (int i = family.from(); i < family.to(); i++) {
+            double[] row = draw(i);
+            if (memory != null) {
+                memory.add(row);
+            }
+        }
+    }
+
+    /** Draws a row; gives its predictors. */
+    private double[] draw(int i) {
+        long number = rows.firstRow() + i;
+        for (int c = 0; c < drawn.length; c++) {
+            chances.get(c).turnTo(number);
+            repeats.get(c).turnTo(number);
+            double[] row = drawn[c];
+            for (int f = given.nextSetBit(0); f >= 0; f = given.nextSetBit(f + 1)) {
+                row[f] = rows.column(f)[i];
+            }
+            for (int f = 0; f < parts.counts().length; f++) {
+                int count = parts.counts()[f];
+                // A parent without such children has no sums of theirs: so it is in the data.
+                if (count != DrawnColumn.NONE && row[count] == 0) {
+                    row[f] = Double.NaN;
+                }
+            }
+            if (memory != null) {
+                memory.tell(row);
+            }
+            parts.calendar().tell(row);
+            weights[c] = draw(row, c);
+        }
+        double[] taken = drawn.length == 1 ? drawn[0] : drawn[choose(weights, choice.uniform(number, 0))];
+        for (DrawnProfile profile : parts.profiles()) {
+            draw(taken, profile, i);
+        }
+        for (int k = 0; k < columns.length; k++) {
+            DrawnColumn column = columns[k];
+            int f = column.index();
+            if (!given.get(f)) {
+                // What is missing though no guard says so is so for what depends on it, and not for others.
+                double value = Double.isNaN(taken[f]) && !column.isMissing(taken)
+                        ? column.drawPresent(taken, chances.get(0))
+                        : taken[f];
+                if (quotas[k] != null) {
+                    quotas[k].take(rows.column(f)[i], value);
+                }
+                rows.column(f)[i] = value;
+            }
+        }
+        return taken;
+    }
+
+    private void draw(double[] row, DrawnProfile profile, int i) {
+        profile.draw(row, chances.get(0), given);
+        for (int f : profile.features()) {
+            if (!given.get(f)) {
+                rows.column(f)[i] = profile.present(row, f, chances.get(0));
+            }
+        }
+    }
+
+    /** Draws what is not given of a row; gives how likely that makes what is. */
+    private double draw(double[] row, int c) {
+        double weight = 1;
+        for (int k = 0; k < columns.length; k++) {
+            DrawnColumn column = columns[k];
+            int f = column.index();
+            if (memory != null) {
+                memory.tellAlike(f, row);
+            }
+            if (!given.get(f)) {
+                row[f] = column.draw(row, chances.get(c), repeats.get(c), memory, quotas[k]);
+                parts.calendar().tell(f, row);
+            } else if (weighing.get(f)) {
+                weight *= column.likelihood(row, row[f]);
+            }
+        }
+        return weight;
+    }
+
+    private static int choose(double[] weights, double uniform) {
+        double left = uniform * Arrays.stream(weights).sum();
+        for (int c = 0; c < weights.length; c++) {
+            left -= weights[c];
+            if (left < 0) {
+                return c;
+            }
+        }
+        return 0;
+    }
+}
