@@ -2,6 +2,7 @@ package dev.hma.trees;
 
 import dev.hma.api.feature.Feature;
 import dev.hma.trees.TreesState.ColumnState;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One feature, drawn from the leaf that its row falls into. */
@@ -54,17 +55,18 @@ final class DrawnColumn {
         this.repeated = repeats == null ? 0 : 1 - repeats.share(Siblings.NEW);
     }
 
-    private static @Nullable Classes classes(ColumnState state) {
-        if (state.steps() != null) {
+    /** The classes of the values; null where rows ascend by the feature, or no row has a value. */
+    private @Nullable Classes classes(ColumnState state) {
+        if (state.steps() != null || Arrays.stream(state.rows()).allMatch(n -> n == 0)) {
             return null;
         }
-        return state.values().length == 0
+        return feature.category()
                 ? Classes.ofCodes(state.rows())
                 : Classes.ofNumbers(state.values(), state.ends(), state.rows());
     }
 
     /**
-     * What is wanted of the feature when all rows of a table are drawn; null where that is not known, as rows ascend by it.
+     * What is wanted of the feature when all rows of a table are drawn; null where nothing is.
      *
      * @param column its values in the drawing before
      * @param n how many rows there are

@@ -97,6 +97,19 @@ class QuotaTest {
     }
 
     @Test
+    void rowsAreDrawnAtOnceWhereNothingWasLearnt() {
+        Frame frame = new Frame("t", List.of(category("code", 3), feature("x", 0, null)));
+        for (int n : new int[] {0, 100}) {
+            double[] none = column(n, i -> Double.NaN);
+            TableModel model = learn(frame, none, none);
+            FeatureBatch rows = FeatureBatch.allocate(0, 50, 2);
+            model.sampleAll(rows, new BitSet(), Draws.of(1).over(50));
+            assertThat(rows.column(0)).as("codes, learnt from %d rows", n).doesNotContain(Double.NaN);
+            assertThat(rows.column(1)).doesNotContain(Double.NaN);
+        }
+    }
+
+    @Test
     void aHeavyValueAndTheOutermostAreClassesByThemselves() {
         int[] counts = IntStream.range(0, 100).map(k -> k == 40 ? 900 : 1).toArray();
         double[] values = IntStream.range(0, 100).asDoubleStream().toArray();
