@@ -252,6 +252,7 @@ class ModelFileTest {
                 accepted.add(change + " " + place);
             } catch (SynthesisException e) {
                 assertThat(e.getMessage()).isNotBlank().doesNotContain("Exception");
+                assertThat(e.advice()).as("advice for " + e.getMessage()).isNotBlank();
             } catch (RuntimeException e) {
                 fail(change + " at " + place, e);
             }

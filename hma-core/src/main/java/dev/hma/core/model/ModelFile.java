@@ -215,8 +215,18 @@ public final class ModelFile {
         try {
             return fromTree(tree);
         } catch (SynthesisException e) {
-            throw e.in("model " + file);
+            throw advised(e).in("model " + file);
         }
+    }
+
+    /** What else is wrong with a model than what is told by itself comes from another version, or from outside. */
+    private static SynthesisException advised(SynthesisException e) {
+        if (!e.advice().isEmpty()) {
+            return e;
+        }
+        SynthesisException advised = new SynthesisException(
+                e.problem(), "Another version wrote it, or it is damaged: fit the model again", e);
+        return e.place().isEmpty() ? advised : advised.in(e.place());
     }
 
     /**
