@@ -19,10 +19,18 @@ public enum Measure {
     CARDINALITY("cardinality, mean distance", Unit.SHARE, "0", "/cardinality/mean_ks"),
     /** Likeness of the rows of one parent. */
     ICC("ICC, mean difference", Unit.SHARE, "0", "/icc/mean_difference"),
+    /** How like one another rows are that follow each other in a family. */
+    NEXT_VALUE("next value, mean difference", Unit.SHARE, "0", "/families/mean_next_difference"),
     /** A classifier that sees rows by themselves. */
     DETECTION_SINGLE("detection accuracy, single", Unit.SHARE, "0.5", "/detection/single/accuracy"),
     /** A classifier that sees rows with their children. */
     DETECTION_AGG("detection accuracy, agg", Unit.SHARE, "0.5", "/detection/agg/accuracy"),
+    /** A classifier that tells rows from those that were held out, by themselves. */
+    DETECTION_SINGLE_UNSEEN(
+            "detection from rows never seen, single", Unit.SHARE, "0.5", "/against_holdout/detection/single/accuracy"),
+    /** A classifier that tells rows with their children from those that were held out. */
+    DETECTION_AGG_UNSEEN(
+            "detection from rows never seen, agg", Unit.SHARE, "0.5", "/against_holdout/detection/agg/accuracy"),
     /** Rows that are rows of the real data. */
     COPIES("privacy, copies", Unit.SHARE, "", "/privacy/copies") {
         @Override
