@@ -39,9 +39,11 @@ class BenchmarkCommandTest {
         assertThat(temporary()).isEqualTo(temporaryBefore);
     }
 
+    /** What this process left; others may run benchmarks at the same time. */
     private static List<Path> temporary() throws IOException {
+        String own = "hma-benchmark-" + ProcessHandle.current().pid() + "-";
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("hma-benchmark-"))
+            return files.filter(file -> file.getFileName().toString().startsWith(own))
                     .sorted()
                     .toList();
         }

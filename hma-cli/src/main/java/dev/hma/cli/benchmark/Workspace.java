@@ -28,7 +28,9 @@ final class Workspace implements AutoCloseable {
     }
 
     static Workspace create() throws IOException {
-        return new Workspace(Files.createTempDirectory("hma-benchmark-"));
+        // By the process, so that one can see whose it is.
+        long process = ProcessHandle.current().pid();
+        return new Workspace(Files.createTempDirectory("hma-benchmark-" + process + "-"));
     }
 
     /** {@return a place in the directory} */
