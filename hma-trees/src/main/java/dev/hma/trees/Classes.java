@@ -66,6 +66,16 @@ final class Classes {
         return Arrays.copyOf(ends, n);
     }
 
+    /** How many rows there are in classes that end at some values, by how many rows each value has. */
+    static int[] rows(int[] ends, int[] counts) {
+        int[] rows = new int[ends.length];
+        for (int c = 0; c < ends.length; c++) {
+            rows[c] = Arrays.stream(counts, c == 0 ? 0 : ends[c - 1] + 1, ends[c] + 1)
+                    .sum();
+        }
+        return rows;
+    }
+
     /** How many classes there are. */
     int size() {
         return shares.length;

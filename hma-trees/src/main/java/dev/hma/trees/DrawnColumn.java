@@ -20,7 +20,7 @@ final class DrawnColumn {
     private final @Nullable Classes classes;
 
     /** The share of rows that repeat a value of their family. */
-    private final double repeated;
+    private final double shareRepeated;
 
     /**
      * Creates a column.
@@ -52,7 +52,7 @@ final class DrawnColumn {
         this.last = siblings == null ? NONE : siblings.before(index);
         this.toCome = siblings == null ? NONE : siblings.toCome();
         this.classes = classes(state);
-        this.repeated = repeats == null ? 0 : 1 - repeats.share(Siblings.NEW);
+        this.shareRepeated = repeats == null ? 0 : 1 - repeats.share(Siblings.NEW);
     }
 
     /** The classes of the values; null where rows ascend by the feature, or no row has a value. */
@@ -111,7 +111,7 @@ final class DrawnColumn {
 
     /** How many rows a new value decides about, its own one with them. */
     private double run(double[] row) {
-        return repeats == null ? 1 : 1 + repeated * (row[toCome] - 1);
+        return repeats == null ? 1 : 1 + shareRepeated * (row[toCome] - 1);
     }
 
     /** A value of the family that the row repeats; NaN if it repeats none. */

@@ -11,9 +11,9 @@ import java.util.function.DoubleUnaryOperator;
  * What the rows of a family tell about the next one: its place, how many are still to come, and of every feature that is
  * drawn the last value, the mean of a number so far, and how often each of a few categories has been seen; of some also the
  * last value in a row that is alike in another feature, its key: the amount of the last payment for the same thing; of the one
- * that rows ascend by how much room it has for each row to come. Where rows have no order, categories are told in shares, and of
- * a value that may be repeated how frequent it is so far: an exception is followed by what is usual. These are predictors as the frame's features are, and
- * numbered after them.
+ * that rows ascend by how much room it has for each row to come. Where rows have no order, categories are told in shares, and
+ * of a value that may be repeated how frequent it is so far: an exception is followed by what is usual. These are predictors
+ * as the frame's features are, and numbered after them.
  */
 final class Siblings {
     /** What a value is: new in its family, that of the row before which is alike, or that of an earlier one. */

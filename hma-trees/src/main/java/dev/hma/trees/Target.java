@@ -37,14 +37,11 @@ record Target(int[] outcomes, int size, int dimensions, double[] coordinates) {
     static Target ofNumbers(Distinct distinct, Support support, boolean guarded) {
         int[] outcomes = new int[distinct.index().length];
         int size = support.values().length;
-        long[] counts = new long[size];
         for (int i = 0; i < outcomes.length; i++) {
             int value = distinct.index()[i];
             outcomes[i] = value < 0 ? missing(guarded, size) : support.index()[value];
-            if (value >= 0) {
-                counts[outcomes[i]]++;
-            }
         }
+        int[] counts = counts(outcomes, size);
         double all = Arrays.stream(counts).sum();
         int dimensions = WEIGHTS.length + (guarded ? 0 : 1);
         double[] coordinates = new double[(size + 1) * dimensions];
@@ -62,14 +59,11 @@ record Target(int[] outcomes, int size, int dimensions, double[] coordinates) {
 
     static Target ofCodes(double[] column, int n, int levels, int rare, boolean guarded) {
         int[] outcomes = new int[n];
-        int[] counts = new int[levels + 1];
         for (int i = 0; i < n; i++) {
             outcomes[i] = Double.isNaN(column[i]) ? missing(guarded, levels) : (int) column[i];
-            if (outcomes[i] >= 0) {
-                counts[outcomes[i]]++;
-            }
         }
-        if (Arrays.stream(counts, 0, levels).anyMatch(count -> count >= rare)) {
+        int[] counts = counts(outcomes, levels);
+        if (Arrays.stream(counts).anyMatch(count -> count >= rare)) {
             for (int i = 0; i < n; i++) {
                 boolean held = outcomes[i] >= 0 && outcomes[i] < levels && counts[outcomes[i]] < rare;
                 outcomes[i] = held ? -1 : outcomes[i];
@@ -103,6 +97,10 @@ record Target(int[] outcomes, int size, int dimensions, double[] coordinates) {
 
     /** How many rows have each outcome; those that are missing are not counted. */
     int[] counts() {
+        return counts(outcomes, size);
+    }
+
+    private static int[] counts(int[] outcomes, int size) {
         int[] counts = new int[size];
         for (int outcome : outcomes) {
             if (outcome >= 0 && outcome < size) {

@@ -130,9 +130,11 @@ final class Tree {
         double rows = 0;
         double all = 0;
         for (int leaf = 0; leaf < ends.length; leaf++) {
-            int leafRows = start(leaf) == ends[leaf] ? 0 : upTo[ends[leaf] - 1];
-            rows += leafRows == 0 ? 0 : share(leaf, donor) * leafRows;
-            all += leafRows;
+            for (int i = start(leaf); i < ends[leaf]; i++) {
+                int count = count(i, start(leaf));
+                rows += donors[i] == donor ? count : 0;
+                all += count;
+            }
         }
         return all == 0 ? 0 : rows / all;
     }

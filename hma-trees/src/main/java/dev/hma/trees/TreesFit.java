@@ -181,20 +181,10 @@ final class TreesFit {
                 support == null ? new double[0] : support.values(),
                 support == null ? new int[0] : support.repeated().stream().toArray(),
                 ends,
-                category ? counts : rowsOf(ends, counts),
+                category ? counts : Classes.rows(ends, counts),
                 again,
                 tree,
                 f == rows.order() ? steps(prepared, seen) : null);
-    }
-
-    /** How many rows there are in classes that end at some values. */
-    private static int[] rowsOf(int[] ends, int[] counts) {
-        int[] rows = new int[ends.length];
-        for (int c = 0; c < ends.length; c++) {
-            rows[c] = Arrays.stream(counts, c == 0 ? 0 : ends[c - 1] + 1, ends[c] + 1)
-                    .sum();
-        }
-        return rows;
     }
 
     private StepsState steps(List<Prepared> prepared, Predictors.Seen seen) {

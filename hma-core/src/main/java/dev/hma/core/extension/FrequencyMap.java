@@ -246,9 +246,8 @@ final class FrequencyMap implements ColumnMap {
             if (furthest < CLOSE && near || round == ROUNDS) {
                 return new Done<>(new FrequencyMap(feature, groups, state, current, stretched));
             }
-            // The part of the frequencies' variance inside families is what a step of the intercepts moves: Newton's
-            // rule
-            // for two groups, and close to it for more.
+            // The part of the frequencies' variance inside families is what a step of the intercepts moves: that is
+            // Newton's rule for two groups, and close to it for more.
             double part = Math.max(0.05, (spread - between) / Math.max(spread, 1e-9));
             double[] next = new double[means.length];
             for (int g = 0; g < next.length; g++) {

@@ -90,9 +90,8 @@ final class CanonicalMatching implements Matching {
     @Override
     public void amend(double[][] expected, double[][] wishes) {
         for (int d = 0; d < dimensions(); d++) {
-            // Summaries of real parents have noise, which wishes have not, but less of it than reliability says: that
-            // counts
-            // parents, and most rows belong to one of many rows.
+            // Summaries of real parents have noise, which wishes have not, but less than reliability says: that
+            // counts parents, and most rows belong to one of many rows.
             double least = state.correlations()[d];
             new Amendment(wishes[d], expected[d]).correlate(least, least / Math.sqrt(reliability(d)));
         }

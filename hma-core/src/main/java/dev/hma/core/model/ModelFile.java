@@ -219,7 +219,7 @@ public final class ModelFile {
         }
     }
 
-    /** What else is wrong with a model than what is told by itself comes from another version, or from outside. */
+    /** A fault for which nobody has advice: the same with what to do about it. */
     private static SynthesisException advised(SynthesisException e) {
         if (!e.advice().isEmpty()) {
             return e;
