@@ -250,6 +250,11 @@ public abstract class TableSynthesizerContract {
                 Sampler.drawAll(restore(people.frame(), RecordCopy.copy(model.state())), rows, new BitSet(), SAMPLING),
                 all,
                 "all rows at once, from a model file");
+        IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> Sampler.drawAll(model, rows, new BitSet(), SAMPLING))
+                .toList()
+                .forEach(again -> assertSame(again, all, "all rows at once, on several threads"));
         assertThat(Sampler.drawAll(model, rows, new BitSet(), Draws.of(99))[INCOME])
                 .as("all rows at once come from the random numbers that were handed over, too")
                 .isNotEqualTo(all[INCOME]);
@@ -297,6 +302,22 @@ public abstract class TableSynthesizerContract {
         assertThat(Figures.correlation(column, before(column, 10)))
                 .as("correlation of a row with the one before it in its family, all rows drawn at once")
                 .isCloseTo(0.8, within(0.08));
+    }
+
+    @Test
+    void allRowsAtOnceVaryBetweenFamiliesAsRowByRow() {
+        assumeTrue(can(Ability.SEQUENCES), "no ability SEQUENCES");
+        MadeUpTable table = MadeUpTable.sequences(1000, 10, 0.8);
+        FeatureBatch real = table.rows();
+        TableModel model = learn(table);
+        FeatureBatch rows = new FeatureBatch(0, real.size(), new double[1][real.size()], real.families());
+        double[] all = Sampler.drawAll(model, rows, new BitSet(), SAMPLING)[0];
+        double[] single = sampler(real.size(), 1).draw(model, rows, new BitSet(), SAMPLING)[0];
+        assertThat(Figures.intraclass(all, real.families(), 1000))
+                .as(
+                        "share of variance between families, all rows drawn at once, beside that of rows drawn one by one: who"
+                                + " spreads rows evenly over a table must not do so inside a family")
+                .isCloseTo(Figures.intraclass(single, real.families(), 1000), within(0.07));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.hma.testkit.TableSynthesizerContract.Keeps;
 import dev.hma.testkit.broken.CarriesOver;
 import dev.hma.testkit.broken.ColumnByColumn;
 import dev.hma.testkit.broken.Contracts;
+import dev.hma.testkit.broken.EvensOutFamilies;
 import dev.hma.testkit.broken.IgnoresSlots;
 import dev.hma.testkit.broken.JoinsFamilies;
 import dev.hma.testkit.broken.KeepsArrays;
@@ -37,7 +38,7 @@ class BrokenComponentsTest {
                     "categoriesOfManyCodesKeepTheirShares",
                     "columnsThatAreAllNoiseDoNotSpoilTheOthers"
                 };
-            case REPEATS_ALL_ROWS -> new String[] {"allRowsAtOnceAreValidAndTheSameAgain"};
+            case REPEATS_ALL_ROWS, COUNTS_ITS_SAMPLES -> new String[] {"allRowsAtOnceAreValidAndTheSameAgain"};
             case COPIES_ONE_ROW ->
                 new String[] {"allRowsAtOnceAreDistributedAsRowByRow", "allRowsAtOnceAreValidAndTheSameAgain"};
             case OVERWRITES_WHAT_IS_GIVEN ->
@@ -88,6 +89,13 @@ class BrokenComponentsTest {
     @Test
     void aSynthesizerThatLearnsFromFamiliesAsFromOneFails() {
         assertThat(Contracts.failures(new JoinsFamilies())).containsExactly("theOrderInsideSmallFamiliesIsKept");
+    }
+
+    @Test
+    void aSynthesizerThatEvensOutFamiliesFails() {
+        assertThat(Contracts.failures(new EvensOutFamilies()))
+                .contains("allRowsAtOnceVaryBetweenFamiliesAsRowByRow")
+                .doesNotContain("theOrderInsideSmallFamiliesIsKept", "allRowsAtOnceAreValidAndTheSameAgain");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Synthesizers that draw every column by itself, and would be correct but for one mistake. */
 public enum ColumnByColumn implements TableSynthesizer<ColumnByColumn.Spreads> {
@@ -25,6 +26,8 @@ public enum ColumnByColumn implements TableSynthesizer<ColumnByColumn.Spreads> {
     REPEATS_ALL_ROWS,
     /** All rows at once are all the same row. */
     COPIES_ONE_ROW,
+    /** Whoever asks a model for all rows a second time gets others. */
+    COUNTS_ITS_SAMPLES,
     /** Given features are drawn over. */
     OVERWRITES_WHAT_IS_GIVEN,
     /** The spread of the scores is taken for that of the latent normals. */
@@ -126,6 +129,7 @@ public enum ColumnByColumn implements TableSynthesizer<ColumnByColumn.Spreads> {
         private final Frame frame;
         private final double[] sd;
         private final boolean learnt;
+        private final AtomicInteger samples = new AtomicInteger();
 
         Model(Frame frame, double[] sd, boolean learnt) {
             this.frame = frame;
@@ -152,6 +156,7 @@ public enum ColumnByColumn implements TableSynthesizer<ColumnByColumn.Spreads> {
         public void sampleAll(FeatureBatch rows, BitSet given, Draws draws) {
             switch (ColumnByColumn.this) {
                 case REPEATS_ALL_ROWS -> sample(rows, given, Draws.of(1));
+                case COUNTS_ITS_SAMPLES -> sample(rows, given, draws.at(samples.getAndIncrement()));
                 case COPIES_ONE_ROW -> new Model(frame, new double[sd.length], learnt).sample(rows, given, draws);
                 default -> sample(rows, given, draws);
             }
