@@ -13,12 +13,38 @@ final class Classes {
     private final int[] ofDonor;
     private final double[] largest;
     private final double[] shares;
+    private final double[] ranks;
+
+    /**
+     * What the shares of classes say of a column.
+     *
+     * @param rank the mean of the classes' ranks
+     * @param squaredRank the mean of their squares
+     * @param squaredShare the sum of squared shares
+     */
+    record Moments(double rank, double squaredRank, double squaredShare) {
+        static final Moments NONE = new Moments(0, 0, 0);
+
+        /** The same with a class that has a share, or without one that had. */
+        Moments with(double share, double ofRank, int times) {
+            return new Moments(
+                    rank + times * share * ofRank,
+                    squaredRank + times * share * ofRank * ofRank,
+                    squaredShare + times * share * share);
+        }
+    }
 
     private Classes(int[] ofDonor, double[] largest, int[] rows) {
         this.ofDonor = ofDonor;
         this.largest = largest;
         double all = Arrays.stream(rows).sum();
         shares = Arrays.stream(rows).mapToDouble(n -> n / Math.max(1, all)).toArray();
+        ranks = new double[shares.length];
+        double below = 0;
+        for (int c = 0; c < ranks.length; c++) {
+            ranks[c] = 2 * (below + 0.5 * shares[c]) - 1;
+            below += shares[c];
+        }
     }
 
     /** A category, and how many rows each of its codes has. */
@@ -84,6 +110,20 @@ final class Classes {
     /** The share of the rows learnt from that a class has. */
     double share(int c) {
         return shares[c];
+    }
+
+    /** The mean rank of a class among the rows learnt from, from -1 to 1. */
+    double rank(int c) {
+        return ranks[c];
+    }
+
+    /** What the shares of the rows learnt from say. */
+    Moments moments() {
+        Moments moments = Moments.NONE;
+        for (int c = 0; c < shares.length; c++) {
+            moments = moments.with(shares[c], ranks[c], 1);
+        }
+        return moments;
     }
 
     /** The class of a donor; those of numbers ascend. */

@@ -15,12 +15,12 @@ final class Drawing {
     private final BitSet given;
     private final BitSet weighing;
     private final Siblings.@Nullable Memory memory;
-    private final List<Chance> chances;
-    private final List<Chance> repeats;
+    private final List<? extends Chance> chances;
+    private final List<? extends Chance> repeats;
     private final Draws choice;
     private final double[][] drawn;
     private final double[] weights;
-    private @Nullable Quota[] quotas = new Quota[0];
+    private final @Nullable Quota[] quotas;
 
     /**
      * Begins.
@@ -31,8 +31,16 @@ final class Drawing {
      * @param chances per candidate row the chances of its values
      * @param repeats per candidate row the chances of repeating values
      * @param choice by which one of several candidates is taken
+     * @param quotas per column what is wanted of it; null where nothing is
      */
-    Drawing(Parts parts, FeatureBatch rows, BitSet given, List<Chance> chances, List<Chance> repeats, Draws choice) {
+    Drawing(
+            Parts parts,
+            FeatureBatch rows,
+            BitSet given,
+            List<? extends Chance> chances,
+            List<? extends Chance> repeats,
+            Draws choice,
+            @Nullable Quota[] quotas) {
         this.parts = parts;
         this.columns = parts.columns();
         this.rows = rows;
@@ -42,22 +50,18 @@ final class Drawing {
         this.chances = chances;
         this.repeats = repeats;
         this.choice = choice;
+        this.quotas = quotas;
         drawn = new double[chances.size()][parts.predictors()];
         weights = new double[chances.size()];
     }
 
-    /** Draws all rows, by their leaves alone. */
+    /** Draws all rows. */
     void draw() {
-        draw(new Quota[columns.length]);
-    }
-
-    /** Draws all rows, per column by what is wanted of it. */
-    void draw(@Nullable Quota[] quotas) {
-        this.quotas = quotas;
         Family.of(rows).forEach(this::draw);
     }
 
-    private void draw(Family family) {
+    /** Draws the rows of a family. */
+    void draw(Family family) {
         if (memory != null) {
             memory.begin(family.size());
         }

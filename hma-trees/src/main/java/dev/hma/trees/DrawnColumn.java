@@ -18,6 +18,7 @@ final class DrawnColumn {
     private final int last;
     private final int toCome;
     private final @Nullable Classes classes;
+    private final Likeness.@Nullable Goal goal;
 
     /** The share of rows that repeat a value of their family. */
     private final double shareRepeated;
@@ -52,12 +53,15 @@ final class DrawnColumn {
         this.last = siblings == null ? NONE : siblings.before(index);
         this.toCome = siblings == null ? NONE : siblings.toCome();
         this.classes = classes(state);
+        this.goal = classes == null || state.likeness() == null
+                ? null
+                : new Likeness.Goal(new Likeness(feature.category(), classes), state.likeness());
         this.shareRepeated = repeats == null ? 0 : 1 - repeats.share(Siblings.NEW);
     }
 
-    /** The classes of the values; null where rows ascend by the feature, or no row has a value. */
+    /** The classes of the values; null where no row has a value. */
     private @Nullable Classes classes(ColumnState state) {
-        if (state.steps() != null || Arrays.stream(state.rows()).allMatch(n -> n == 0)) {
+        if (Arrays.stream(state.rows()).allMatch(n -> n == 0)) {
             return null;
         }
         return feature.category()
@@ -74,6 +78,11 @@ final class DrawnColumn {
     @Nullable
     Quota quota(double[] column, int n) {
         return classes == null ? null : new Quota(classes, column, n);
+    }
+
+    /** {@return what families are to be like in the feature; null if there were none} */
+    Likeness.@Nullable Goal goal() {
+        return goal;
     }
 
     int index() {

@@ -40,7 +40,10 @@ final class DrawnProfile {
         int end = tree.end(leaf);
         int donor = DrawnColumn.NONE;
         if (start < end && !none) {
-            donor = tree.donor(tree.find(leaf, chance.of(state.features()[0], leaf) * tree.upTo(end - 1)));
+            double uniform = chance.of(state.features()[0], leaf);
+            donor = state.count() == DrawnColumn.NONE
+                    ? tree.donor(tree.find(leaf, uniform * tree.upTo(end - 1)))
+                    : alike(start, end, row[state.count()], uniform);
         }
         for (int k = 0; k < values.length; k++) {
             int f = state.features()[k];
@@ -48,6 +51,26 @@ final class DrawnProfile {
                 row[f] = donor == DrawnColumn.NONE ? Double.NaN : values[k][donor];
             }
         }
+    }
+
+    /** A profile of a leaf, rather one of about as many children: where one parent has most of them its leaf has others, too. */
+    private int alike(int start, int end, double children, double uniform) {
+        double sum = 0;
+        for (int i = start; i < end; i++) {
+            sum += weight(start, i, children);
+        }
+        double left = uniform * sum;
+        int i = start;
+        while (i < end - 1 && (left -= weight(start, i, children)) >= 0) {
+            i++;
+        }
+        return tree.donor(i);
+    }
+
+    private double weight(int start, int i, double children) {
+        double own = state.children()[tree.donor(i)];
+        double ratio = Math.min(own, children) / Math.max(own, children);
+        return tree.count(i, start) * ratio * ratio;
     }
 
     /** The value of a feature that a row shows: where it has none any will do. */

@@ -3,6 +3,7 @@ package dev.hma.trees;
 import dev.hma.trees.TreesState.ProfileState;
 import dev.hma.trees.TreesState.TreeState;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -82,13 +83,14 @@ final class ProfileFit {
     /** What is kept: the tree, and the profiles that its leaves draw. */
     ProfileState state(TreeState tree) {
         int features = profile.features().size();
+        int[] children = children();
         double[][] values = new double[features][];
         int[][] missing = new int[features][];
         for (int k = 0; k < features; k++) {
             double[] column = columns[profile.features().get(k)];
             values[k] = Arrays.stream(rows).mapToDouble(row -> column[row]).toArray();
             if (profile.count() != DrawnColumn.NONE) {
-                mix(values[k], tree);
+                mix(values[k], children, tree);
             }
             double[] kept = values[k];
             missing[k] = IntStream.range(0, kept.length)
@@ -97,30 +99,57 @@ final class ProfileFit {
             Arrays.setAll(kept, j -> Double.isNaN(kept[j]) ? 0 : Math.rint(kept[j] * PRECISION) / PRECISION);
         }
         return new ProfileState(
-                profile.features().stream().mapToInt(f -> f).toArray(), profile.count(), tree, values, missing);
+                profile.features().stream().mapToInt(f -> f).toArray(),
+                profile.count(),
+                children,
+                tree,
+                values,
+                missing);
     }
 
-    /** Turns pairs of profiles into one another, which keeps the leaf's mean and covariance (rotation about the mean). */
-    private static void mix(double[] values, TreeState tree) {
+    /** Per profile how many rows it sums up, at least one; none if it is of a partner. */
+    private int[] children() {
+        return profile.count() == DrawnColumn.NONE
+                ? new int[0]
+                : Arrays.stream(rows)
+                        .map(row -> (int) Math.max(1, columns[profile.count()][row]))
+                        .toArray();
+    }
+
+    /**
+     * Turns pairs of profiles into one another, which keeps the leaf's mean and covariance (rotation about the mean). Each counts
+     * for as many rows as it sums up: one of many gives less away of each of them, and is turned less.
+     */
+    private static void mix(double[] values, int[] children, TreeState tree) {
         double cos = StrictMath.cos(ANGLE);
         double sin = StrictMath.sin(ANGLE);
         int start = 0;
         for (int end : tree.ends()) {
-            int[] leaf = Arrays.copyOfRange(tree.donors(), start, end);
-            double mean = Arrays.stream(leaf)
-                    .mapToDouble(j -> values[j])
-                    .filter(x -> !Double.isNaN(x))
-                    .average()
-                    .orElse(0);
+            int[] leaf = Arrays.stream(tree.donors(), start, end)
+                    .filter(j -> !Double.isNaN(values[j]))
+                    .boxed()
+                    .sorted(Comparator.comparingInt(j -> -children[j]))
+                    .mapToInt(j -> j)
+                    .toArray();
+            double mean = mean(values, children, leaf);
             for (int i = 0; i + 1 < leaf.length; i += i + 3 == leaf.length ? 1 : 2) {
+                double ratio = Math.sqrt((double) children[leaf[i + 1]] / children[leaf[i]]);
                 double a = values[leaf[i]] - mean;
                 double b = values[leaf[i + 1]] - mean;
-                if (!Double.isNaN(a + b)) {
-                    values[leaf[i]] = mean + (cos * a + sin * b);
-                    values[leaf[i + 1]] = mean + (cos * b - sin * a);
-                }
+                values[leaf[i]] = mean + (cos * a + sin * ratio * b);
+                values[leaf[i + 1]] = mean + (cos * b - sin / ratio * a);
             }
             start = end;
         }
+    }
+
+    private static double mean(double[] values, int[] children, int[] leaf) {
+        double sum = 0;
+        double rows = 0;
+        for (int j : leaf) {
+            sum += values[j] * children[j];
+            rows += children[j];
+        }
+        return rows == 0 ? 0 : sum / rows;
     }
 }

@@ -22,6 +22,12 @@ final class Quota {
     /** Per class how many of the rows that are to come had it in the drawing before: so many can be expected to have it. */
     private final double[] expected;
 
+    /** How many rows too many or too few there would be, over all classes, were those to come as they were in the drawing before. */
+    private double off;
+
+    /** What the shares of classes would say then. */
+    private Classes.Moments moments = Classes.Moments.NONE;
+
     /**
      * Nothing is drawn yet.
      *
@@ -43,6 +49,7 @@ final class Quota {
         lacking = new double[classes.size()];
         for (int c = 0; c < lacking.length; c++) {
             lacking[c] = classes.share(c) * rows;
+            add(c, 1);
         }
     }
 
@@ -54,22 +61,53 @@ final class Quota {
      * How much rather a class is drawn than its leaf says.
      *
      * @param c the class
-     * @param run for how many rows its value is drawn: a family takes what is lacking in as many
+     * @param run for how many rows its value is drawn: a family takes what is lacking in as many, and the less the more it
+     *     would be too many
      */
     double weight(int c, double run) {
         double slack = ROWS + SHARE * classes.share(c) * rows;
         double wanted = Math.max(0, lacking[c]);
-        double enough = run > 1 ? Math.min(wanted + ROWS, run) : 1;
-        return enough * (wanted + slack) / (expected[c] + slack);
+        double enough = Math.min(1, (wanted + ROWS) / run);
+        return (run > 1 ? enough * enough : 1) * (wanted + slack) / (expected[c] + slack);
+    }
+
+    /** Which share of the rows would be in wrong classes, were those to come as they were in the drawing before. */
+    double off() {
+        return off / (2 * Math.max(1, rows));
+    }
+
+    /** What the shares of classes would say then. */
+    Classes.Moments moments() {
+        return moments;
     }
 
     /** Takes note of a row that had one value in the drawing before, and has another now; NaN is missing. */
     void take(double before, double value) {
-        if (!Double.isNaN(before)) {
-            expected[classes.of(before)]--;
-        }
+        count(before, value, -1);
+    }
+
+    /** Takes back what was taken note of. */
+    void giveBack(double before, double value) {
+        count(before, value, 1);
+    }
+
+    private void count(double before, double value, int rows) {
+        count(expected, before, rows);
+        count(lacking, value, rows);
+    }
+
+    private void count(double[] of, double value, int rows) {
         if (!Double.isNaN(value)) {
-            lacking[classes.of(value)]--;
+            int c = classes.of(value);
+            add(c, -1);
+            of[c] += rows;
+            add(c, 1);
         }
+    }
+
+    private void add(int c, int times) {
+        double tooFew = lacking[c] - expected[c];
+        off += times * Math.abs(tooFew);
+        moments = moments.with(classes.share(c) - tooFew / Math.max(1, rows), classes.rank(c), times);
     }
 }

@@ -3,6 +3,7 @@ package dev.hma.trees;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.feature.Frame;
 import dev.hma.trees.TreesState.ColumnState;
+import dev.hma.trees.TreesState.LikenessState;
 import dev.hma.trees.TreesState.ProfileState;
 import dev.hma.trees.TreesState.StepsState;
 import dev.hma.trees.TreesState.TreeState;
@@ -175,16 +176,37 @@ final class TreesFit {
         }
         int[] counts = target(prepared, f).counts();
         int[] ends = category ? new int[0] : Classes.ends(counts);
+        int[] perClass = category ? counts : Classes.rows(ends, counts);
         return new ColumnState(
                 f,
                 keys[f],
                 support == null ? new double[0] : support.values(),
                 support == null ? new int[0] : support.repeated().stream().toArray(),
                 ends,
-                category ? counts : Classes.rows(ends, counts),
+                perClass,
+                likeness(
+                        f,
+                        category,
+                        support == null
+                                ? Classes.ofCodes(perClass)
+                                : Classes.ofNumbers(support.values(), ends, perClass)),
                 again,
                 tree,
                 f == rows.order() ? steps(prepared, seen) : null);
+    }
+
+    /** How much alike the rows of families are. */
+    private @Nullable LikenessState likeness(int f, boolean category, Classes classes) {
+        if (rows.families().length == 0 || classes.size() == 0) {
+            return null;
+        }
+        Likeness likeness = new Likeness(category, classes);
+        Likeness.Sums sums = Likeness.Sums.NONE;
+        for (int from = 0, to; from < rows.size(); from = to) {
+            to = rows.end(from);
+            sums = rows.families()[from] < 0 ? sums : sums.with(likeness.of(rows.columns()[f], from, to), 1);
+        }
+        return likeness.figures(sums, classes.moments());
     }
 
     private StepsState steps(List<Prepared> prepared, Predictors.Seen seen) {

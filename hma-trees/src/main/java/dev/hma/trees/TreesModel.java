@@ -180,12 +180,13 @@ final class TreesModel implements TableModel {
         List<Chance> repeats = Arrays.stream(candidates)
                 .map(c -> Chance.ofRows(c.at("repeat")))
                 .toList();
-        new Drawing(parts, rows, given, chances, repeats, draws.at("choice")).draw();
+        drawing(rows, given, chances, repeats, draws, new Quota[parts.columns().length])
+                .draw();
     }
 
     /**
      * {@inheritDoc} They are drawn three times, unless features are given that come late: to see which leaves they fall into; so
-     * that those in one leaf share its outcomes; and so that columns come out as they were.
+     * that those in one leaf share its outcomes; and so that columns and families come out as they were.
      */
     @Override
     public void sampleAll(FeatureBatch rows, BitSet given, Draws draws) {
@@ -193,15 +194,28 @@ final class TreesModel implements TableModel {
             sample(rows, given, draws);
             return;
         }
+        @Nullable Quota[] none = new Quota[parts.columns().length];
         EvenChance chance = EvenChance.first(draws, frame.size());
         EvenChance repeat = EvenChance.first(draws.at("repeat"), frame.size());
-        Draws choice = draws.at("choice");
-        new Drawing(parts, rows, given, List.of(chance), List.of(repeat), choice).draw();
+        drawing(rows, given, List.of(chance), List.of(repeat), draws, none).draw();
         chance = chance.next();
         repeat = repeat.next();
-        new Drawing(parts, rows, given, List.of(chance), List.of(repeat), choice).draw();
-        new Drawing(parts, rows, given, List.of(chance.again()), List.of(repeat.again()), choice)
-                .draw(quotas(rows, given));
+        drawing(rows, given, List.of(chance), List.of(repeat), draws, none).draw();
+        chance = chance.again();
+        repeat = repeat.again();
+        @Nullable Quota[] quotas = quotas(rows, given);
+        Drawing drawing = drawing(rows, given, List.of(chance), List.of(repeat), draws, quotas);
+        new FamilyChoice(rows, drawing, List.of(chance, repeat), parts.columns(), quotas).draw();
+    }
+
+    private Drawing drawing(
+            FeatureBatch rows,
+            BitSet given,
+            List<? extends Chance> chances,
+            List<? extends Chance> repeats,
+            Draws draws,
+            @Nullable Quota[] quotas) {
+        return new Drawing(parts, rows, given, chances, repeats, draws.at("choice"), quotas);
     }
 
     /** What is wanted of every column that is to be drawn. */

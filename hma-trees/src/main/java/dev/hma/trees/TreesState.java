@@ -28,6 +28,7 @@ public record TreesState(boolean siblings, int order, List<ColumnState> columns,
      * @param repeated which of these many rows share: they are drawn as they are; the others stand for their neighbourhood
      * @param ends the numbers are in classes of about as many rows each: per class the index of its largest; empty for a category
      * @param rows per class, or per code, how many rows were learnt from
+     * @param likeness how much alike the rows of a family are; null if there are no families
      * @param repeats the tree that says how likely the value is that of the row before; null if that is not asked
      * @param tree the tree; its donors are indices of {@code values}, or codes
      * @param steps of the feature that the rows of a family ascend by, how it goes on; the tree draws first rows then. Null for
@@ -40,6 +41,7 @@ public record TreesState(boolean siblings, int order, List<ColumnState> columns,
             int[] repeated,
             int[] ends,
             int[] rows,
+            @Nullable LikenessState likeness,
             @Nullable TreeState repeats,
             TreeState tree,
             @Nullable StepsState steps) {
@@ -56,6 +58,17 @@ public record TreesState(boolean siblings, int order, List<ColumnState> columns,
             require(Arrays.stream(rows).allMatch(n -> n >= 0), "a class has fewer rows than none");
         }
     }
+
+    /**
+     * How much alike the rows of a family are in a feature.
+     *
+     * @param between the share of the variance that lies between families, of ranks or of a category's indicators, 0 to 1; what
+     *     chance puts there is not taken off
+     * @param apart of a number, half the mean squared difference from the row before in variances: 0 if they are equal, about 1 if
+     *     they have nothing to do with one another; of a category, the share of rows that are not like the one before
+     * @param distinct the mean share of a family's values that is new, its first one apart
+     */
+    public record LikenessState(double between, double apart, double distinct) {}
 
     /**
      * What the steps from a row of a family to the next are drawn from.
@@ -89,13 +102,20 @@ public record TreesState(boolean siblings, int order, List<ColumnState> columns,
      *
      * @param features their indices in the frame
      * @param count the feature that counts what they sum up; -1 if there is none
+     * @param children per profile how many children it sums up; empty if it sums up none
      * @param tree the tree; its donors are profiles
      * @param values per feature the value of every profile, 0 where it is missing
      * @param missing per feature the profiles in which it is missing
      */
-    public record ProfileState(int[] features, int count, TreeState tree, double[][] values, int[][] missing) {
+    public record ProfileState(
+            int[] features, int count, int[] children, TreeState tree, double[][] values, int[][] missing) {
         /** Checks the numbers. */
         public ProfileState {
+            require(
+                    count < 0
+                            || Arrays.stream(tree.donors())
+                                    .allMatch(donor -> donor < children.length && children[donor] > 0),
+                    "there is a profile of nobody knows how many children");
             require(values.length == features.length && missing.length == features.length, "a profile is not complete");
             for (int k = 0; k < values.length; k++) {
                 int profiles = values[k].length;

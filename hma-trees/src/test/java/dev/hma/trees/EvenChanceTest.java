@@ -60,6 +60,41 @@ class EvenChanceTest {
                 .isBetween(0.0, 1.0);
     }
 
+    @Test
+    void whicheverCandidatesAreKeptRowsOfALeafTakeEachInterval() {
+        EvenChance first = EvenChance.first(DRAWS, 4);
+        int rows = 60;
+        numbers(first, rows, 1);
+        EvenChance plain = first.next();
+        EvenChance chance = first.next();
+        double[] alone = numbers(plain, rows, 1);
+        double[] kept = new double[rows];
+        for (int from = 0; from < rows; from += 6) {
+            for (int c = 0; c < 4; c++) {
+                double[] drawn = candidate(chance, c, from);
+                chance.giveBack();
+                assertThat(candidate(chance, c, from)).as("drawn again").isEqualTo(drawn);
+                chance.giveBack();
+            }
+            System.arraycopy(candidate(chance, from / 6 % 4, from), 0, kept, from, 6);
+        }
+        assertThat(Arrays.copyOf(kept, 6)).as("the first candidate").isEqualTo(Arrays.copyOf(alone, 6));
+        assertThat(Arrays.stream(kept).map(u -> Math.floor(rows * u)).sorted().toArray())
+                .isEqualTo(IntStream.range(0, rows).asDoubleStream().toArray());
+        assertThat(kept).as("others than those of rows drawn once").isNotEqualTo(alone);
+    }
+
+    /** Six rows of a leaf, drawn as a candidate. */
+    private static double[] candidate(EvenChance chance, int candidate, int from) {
+        chance.begin(candidate);
+        return IntStream.range(from, from + 6)
+                .mapToDouble(i -> {
+                    chance.turnTo(i);
+                    return chance.of(3, 1);
+                })
+                .toArray();
+    }
+
     /** Rows of a kind each of which has shares of its own. */
     private static final Frame FRAME = new Frame("t", List.of(category("kind", 4), category("code", 5)));
 

@@ -7,6 +7,7 @@ import static dev.hma.trees.TestRows.drawn;
 import static dev.hma.trees.TestRows.learn;
 import static dev.hma.trees.TestRows.number;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.hma.api.feature.Feature;
@@ -118,6 +119,35 @@ class ProfileTest {
         double[][] rows = drawn(learn(PARENT, parents()), PARENT, ROWS, new int[0]);
         for (int f = 0; f < 5; f++) {
             assertThat(rows[f]).doesNotContain(Double.NaN);
+        }
+    }
+
+    @Test
+    void theParentOfMostChildrenHasSumsLikeTheirs() {
+        Frame frame = new Frame("t", List.of(named("count(c.t)", "count(c.t)"), named("c.t: mean(c.a)", "c.t")));
+        int most = 77;
+        double[][] real = {
+            column(ROWS, i -> i == most ? 20_000 : 1 + DRAWS.index(i, 3, 30)),
+            column(ROWS, i -> i == most ? 9 : DRAWS.normal(i, 4))
+        };
+        double[][] rows = drawn(learn(frame, real), frame, ROWS, new int[0], new double[][] {real[0]});
+        assertThat(rows[1][most]).isCloseTo(9, within(1.0));
+        assertThat(Arrays.stream(rows[1]).filter(mean -> mean > 6).count()).isEqualTo(1);
+    }
+
+    @Test
+    void aProfileOfNobodyKnowsHowManyChildrenIsRefused() {
+        ProfileState profile =
+                ((TreesState) learn(PARENT, parents()).state()).profiles().get(0);
+        for (int[] children : new int[][] {{}, new int[profile.children().length]}) {
+            assertThatThrownBy(() -> new ProfileState(
+                            profile.features(),
+                            profile.count(),
+                            children,
+                            profile.tree(),
+                            profile.values(),
+                            profile.missing()))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 

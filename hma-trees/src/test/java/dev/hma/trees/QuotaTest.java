@@ -7,6 +7,7 @@ import static dev.hma.trees.TestRows.feature;
 import static dev.hma.trees.TestRows.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.hma.api.SynthesisException;
 import dev.hma.api.feature.FeatureBatch;
@@ -97,6 +98,57 @@ class QuotaTest {
     }
 
     @Test
+    void aFamilyRatherDrawsWhatItDoesNotMakeTooMuchOf() {
+        double[] before =
+                IntStream.range(0, 110).mapToDouble(i -> i < 10 ? 0 : 1).toArray();
+        Quota quota = new Quota(Classes.ofCodes(new int[] {10, 100}), before, 110);
+        assertThat(quota.weight(0, 100)).isLessThan(0.1 * quota.weight(1, 100));
+        assertThat(quota.weight(0, 5)).isEqualTo(quota.weight(1, 5));
+    }
+
+    @Test
+    void whatIsGivenBackWasNotTaken() {
+        Quota quota = new Quota(Classes.ofCodes(new int[] {5, 5}), new double[] {0, 0, 1, 1, 1, Double.NaN}, 6);
+        assertThat(quota.off()).isCloseTo(0.1, within(1e-12));
+        quota.take(1, 0);
+        assertThat(quota.off()).isCloseTo(0.1, within(1e-12));
+        double weight = quota.weight(1, 1);
+        quota.take(1, 0);
+        quota.take(Double.NaN, 1);
+        assertThat(quota.off()).isGreaterThan(0.15);
+        quota.giveBack(Double.NaN, 1);
+        quota.giveBack(1, 0);
+        assertThat(quota.weight(1, 1)).isEqualTo(weight);
+        quota.giveBack(1, 0);
+        assertThat(quota.off()).isCloseTo(0.1, within(1e-12));
+    }
+
+    @Test
+    void whatTheColumnIsGoingToBeIsKnownBeforeAllOfItIsDrawn() {
+        double[] before = column(200, i -> DRAWS.index(i, 0, 3));
+        double[] values = column(200, i -> DRAWS.index(i, 1, 3));
+        Quota quota = new Quota(Classes.ofCodes(new int[] {50, 100, 50}), before, 200);
+        for (int i = 0; i < 200; i++) {
+            quota.take(before[i], values[i]);
+            int drawn = i + 1;
+            double[] both = column(200, k -> k < drawn ? values[k] : before[k]);
+            double off = 0;
+            double squares = 0;
+            double rank = 0;
+            for (int c = 0; c < 3; c++) {
+                int code = c;
+                double share = Arrays.stream(both).filter(v -> v == code).count() / 200.0;
+                off += Math.abs(share - (c == 1 ? 0.5 : 0.25)) / 2;
+                squares += share * share;
+                rank += share * 0.75 * (c - 1);
+            }
+            assertThat(quota.off()).isCloseTo(off, within(1e-9));
+            assertThat(quota.moments().squaredShare()).isCloseTo(squares, within(1e-9));
+            assertThat(quota.moments().rank()).isCloseTo(rank, within(1e-9));
+        }
+    }
+
+    @Test
     void rowsAreDrawnAtOnceWhereNothingWasLearnt() {
         Frame frame = new Frame("t", List.of(category("code", 3), feature("x", 0, null)));
         for (int n : new int[] {0, 100}) {
@@ -155,7 +207,16 @@ class QuotaTest {
 
     private static ColumnState withClasses(ColumnState c, int[] ends, int[] rows) {
         return new ColumnState(
-                c.feature(), c.key(), c.values(), c.repeated(), ends, rows, c.repeats(), c.tree(), c.steps());
+                c.feature(),
+                c.key(),
+                c.values(),
+                c.repeated(),
+                ends,
+                rows,
+                c.likeness(),
+                c.repeats(),
+                c.tree(),
+                c.steps());
     }
 
     private static BitSet parentGiven() {
