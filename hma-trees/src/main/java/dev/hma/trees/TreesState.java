@@ -62,8 +62,8 @@ public record TreesState(boolean siblings, int order, List<ColumnState> columns,
     /**
      * How much alike the rows of a family are in a feature.
      *
-     * @param between the share of the variance that lies between families, of ranks or of a category's indicators, 0 to 1; what
-     *     chance puts there is not taken off
+     * @param between the share of the variance of all rows that lies between families, of ranks or of a category's indicators; what
+     *     chance puts there is not taken off. About 0 to 1, and more where rows without a parent lie closer together
      * @param apart of a number, half the mean squared difference from the row before in variances: 0 if they are equal, about 1 if
      *     they have nothing to do with one another; of a category, the share of rows that are not like the one before
      * @param distinct the mean share of a family's values that is new, its first one apart
@@ -115,7 +115,7 @@ public record TreesState(boolean siblings, int order, List<ColumnState> columns,
                     count < 0
                             || Arrays.stream(tree.donors())
                                     .allMatch(donor -> donor < children.length && children[donor] > 0),
-                    "there is a profile of nobody knows how many children");
+                    "the number of children of a profile is missing, or not positive");
             require(values.length == features.length && missing.length == features.length, "a profile is not complete");
             for (int k = 0; k < values.length; k++) {
                 int profiles = values[k].length;

@@ -136,7 +136,7 @@ class ProfileTest {
     }
 
     @Test
-    void aProfileOfNobodyKnowsHowManyChildrenIsRefused() {
+    void aProfileWithoutItsNumberOfChildrenIsRefused() {
         ProfileState profile =
                 ((TreesState) learn(PARENT, parents()).state()).profiles().get(0);
         for (int[] children : new int[][] {{}, new int[profile.children().length]}) {
