@@ -47,6 +47,11 @@ final class Classes {
         }
     }
 
+    /** Those of a category, or of a number, which alone has values and ends. */
+    static Classes of(boolean category, double[] values, int[] ends, int[] rows) {
+        return category ? ofCodes(rows) : ofNumbers(values, ends, rows);
+    }
+
     /** A category, and how many rows each of its codes has. */
     static Classes ofCodes(int[] rows) {
         int[] ofDonor = new int[rows.length];

@@ -30,7 +30,7 @@ final class Drawing {
      * @param given the features that are given
      * @param chances per candidate row the chances of its values
      * @param repeats per candidate row the chances of repeating values
-     * @param choice by which one of several candidates is taken
+     * @param draws the random numbers by which one of several candidates is taken
      * @param quotas per column what is wanted of it; null where nothing is
      */
     Drawing(
@@ -39,7 +39,7 @@ final class Drawing {
             BitSet given,
             List<? extends Chance> chances,
             List<? extends Chance> repeats,
-            Draws choice,
+            Draws draws,
             @Nullable Quota[] quotas) {
         this.parts = parts;
         this.columns = parts.columns();
@@ -49,7 +49,7 @@ final class Drawing {
         this.memory = parts.siblings() == null ? null : parts.siblings().new Memory();
         this.chances = chances;
         this.repeats = repeats;
-        this.choice = choice;
+        this.choice = draws.at("choice");
         this.quotas = quotas;
         drawn = new double[chances.size()][parts.predictors()];
         weights = new double[chances.size()];

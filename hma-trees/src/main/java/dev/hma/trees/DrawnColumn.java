@@ -64,9 +64,7 @@ final class DrawnColumn {
         if (Arrays.stream(state.rows()).allMatch(n -> n == 0)) {
             return null;
         }
-        return feature.category()
-                ? Classes.ofCodes(state.rows())
-                : Classes.ofNumbers(state.values(), state.ends(), state.rows());
+        return Classes.of(feature.category(), state.values(), state.ends(), state.rows());
     }
 
     /**

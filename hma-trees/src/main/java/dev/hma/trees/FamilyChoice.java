@@ -97,11 +97,11 @@ final class FamilyChoice {
 
     /** Draws all rows. */
     void draw() {
-        List<Family> families = Family.of(rows);
         if (candidates < 2 || columns.stream().allMatch(column -> column.goal == null)) {
-            families.forEach(drawing::draw);
+            drawing.draw();
             return;
         }
+        List<Family> families = Family.of(rows);
         for (Column column : columns) {
             families.stream()
                     .filter(this::hasParent)

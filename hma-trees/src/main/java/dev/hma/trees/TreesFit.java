@@ -176,20 +176,16 @@ final class TreesFit {
         }
         int[] counts = target(prepared, f).counts();
         int[] ends = category ? new int[0] : Classes.ends(counts);
+        double[] values = support == null ? new double[0] : support.values();
         int[] perClass = category ? counts : Classes.rows(ends, counts);
         return new ColumnState(
                 f,
                 keys[f],
-                support == null ? new double[0] : support.values(),
+                values,
                 support == null ? new int[0] : support.repeated().stream().toArray(),
                 ends,
                 perClass,
-                likeness(
-                        f,
-                        category,
-                        support == null
-                                ? Classes.ofCodes(perClass)
-                                : Classes.ofNumbers(support.values(), ends, perClass)),
+                likeness(f, category, Classes.of(category, values, ends, perClass)),
                 again,
                 tree,
                 f == rows.order() ? steps(prepared, seen) : null);

@@ -180,8 +180,7 @@ final class TreesModel implements TableModel {
         List<Chance> repeats = Arrays.stream(candidates)
                 .map(c -> Chance.ofRows(c.at("repeat")))
                 .toList();
-        drawing(rows, given, chances, repeats, draws, new Quota[parts.columns().length])
-                .draw();
+        new Drawing(parts, rows, given, chances, repeats, draws, new Quota[parts.columns().length]).draw();
     }
 
     /**
@@ -197,25 +196,15 @@ final class TreesModel implements TableModel {
         @Nullable Quota[] none = new Quota[parts.columns().length];
         EvenChance chance = EvenChance.first(draws, frame.size());
         EvenChance repeat = EvenChance.first(draws.at("repeat"), frame.size());
-        drawing(rows, given, List.of(chance), List.of(repeat), draws, none).draw();
+        new Drawing(parts, rows, given, List.of(chance), List.of(repeat), draws, none).draw();
         chance = chance.next();
         repeat = repeat.next();
-        drawing(rows, given, List.of(chance), List.of(repeat), draws, none).draw();
+        new Drawing(parts, rows, given, List.of(chance), List.of(repeat), draws, none).draw();
         chance = chance.again();
         repeat = repeat.again();
         @Nullable Quota[] quotas = quotas(rows, given);
-        Drawing drawing = drawing(rows, given, List.of(chance), List.of(repeat), draws, quotas);
+        Drawing drawing = new Drawing(parts, rows, given, List.of(chance), List.of(repeat), draws, quotas);
         new FamilyChoice(rows, drawing, List.of(chance, repeat), parts.columns(), quotas).draw();
-    }
-
-    private Drawing drawing(
-            FeatureBatch rows,
-            BitSet given,
-            List<? extends Chance> chances,
-            List<? extends Chance> repeats,
-            Draws draws,
-            @Nullable Quota[] quotas) {
-        return new Drawing(parts, rows, given, chances, repeats, draws.at("choice"), quotas);
     }
 
     /** What is wanted of every column that is to be drawn. */
