@@ -131,6 +131,16 @@ final class Classes {
         return moments;
     }
 
+    /** The smallest number that there was; NaN of a category. */
+    double smallest() {
+        return largest.length == 0 ? Double.NaN : largest[0];
+    }
+
+    /** The largest number that there was; NaN of a category. */
+    double largest() {
+        return largest.length == 0 ? Double.NaN : largest[largest.length - 1];
+    }
+
     /** The class of a donor; those of numbers ascend. */
     int ofDonor(int donor) {
         return ofDonor[donor];

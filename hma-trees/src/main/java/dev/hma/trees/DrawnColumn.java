@@ -87,6 +87,11 @@ final class DrawnColumn {
         return index;
     }
 
+    /** How many classes its values have. */
+    int classes() {
+        return classes == null ? 0 : classes.size();
+    }
+
     /**
      * Draws a value.
      *

@@ -1,5 +1,6 @@
 package dev.hma.trees;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,5 +34,15 @@ record Parts(
             }
         }
         return late;
+    }
+
+    /** How many candidates of every family are drawn, per time that families are gone through. */
+    int[] candidates(int rows, BitSet given) {
+        return FamilyChoice.candidates(
+                rows,
+                Arrays.stream(columns)
+                        .filter(column -> !given.get(column.index()))
+                        .mapToInt(DrawnColumn::classes)
+                        .toArray());
     }
 }

@@ -25,6 +25,11 @@ final class Quota {
     /** How many rows too many or too few there would be, over all classes, were those to come as they were in the drawing before. */
     private double off;
 
+    /** How many rows would have the smallest value that there was, and how many the largest. */
+    private int smallest;
+
+    private int largest;
+
     /** What the shares of classes would say then. */
     private Classes.Moments moments = Classes.Moments.NONE;
 
@@ -42,6 +47,7 @@ final class Quota {
         for (int i = 0; i < n; i++) {
             if (!Double.isNaN(column[i])) {
                 expected[classes.of(column[i])]++;
+                countEnds(column[i], 1);
                 present++;
             }
         }
@@ -76,6 +82,11 @@ final class Quota {
         return off / (2 * Math.max(1, rows));
     }
 
+    /** How many of the two ends of a number no row would have then. */
+    int missingEnds() {
+        return rows == 0 ? 0 : (smallest == 0 ? 1 : 0) + (largest == 0 ? 1 : 0);
+    }
+
     /** What the shares of classes would say then. */
     Classes.Moments moments() {
         return moments;
@@ -94,6 +105,13 @@ final class Quota {
     private void count(double before, double value, int rows) {
         count(expected, before, rows);
         count(lacking, value, rows);
+        countEnds(before, rows);
+        countEnds(value, -rows);
+    }
+
+    private void countEnds(double value, int rows) {
+        smallest += value == classes.smallest() ? rows : 0;
+        largest += value == classes.largest() ? rows : 0;
     }
 
     private void count(double[] of, double value, int rows) {

@@ -3,12 +3,14 @@ package dev.hma.trees;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.feature.Frame;
 import dev.hma.trees.TreesState.ColumnState;
+import dev.hma.trees.TreesState.CrossState;
 import dev.hma.trees.TreesState.LikenessState;
 import dev.hma.trees.TreesState.ProfileState;
 import dev.hma.trees.TreesState.StepsState;
 import dev.hma.trees.TreesState.TreeState;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
@@ -77,11 +79,29 @@ final class TreesFit {
         }
         rows = rows.with(predictors.calendar());
         prepared.addAll(inParallel(rows.columns().length - frame.size(), p -> prepare(frame.size() + p)));
+        List<ColumnState> columns = inParallel(order.size(), place -> grow(prepared, keys, order, place));
         return new TreesState(
                 rows.sequences(),
                 rows.order(),
-                inParallel(order.size(), place -> grow(prepared, keys, order, place)),
-                inParallel(profiles.size(), place -> grow(prepared, order, profiles, place)));
+                columns,
+                inParallel(profiles.size(), place -> grow(prepared, order, profiles, place)),
+                cross(columns));
+    }
+
+    /**
+     * Which classes of two features meet in one row; null where there are none, where rows are so few that this would tell who they
+     * are, or so many that no choice is made among them.
+     */
+    private @Nullable CrossState cross(List<ColumnState> columns) {
+        int[] classes =
+                columns.stream().mapToInt(column -> column.rows().length).toArray();
+        boolean tooFew = rows.size() < Intervals.OF_NUMBERS * parameters.leaf();
+        if (tooFew || FamilyChoice.candidates(rows.size(), classes)[0] == 1) {
+            return null;
+        }
+        BitSet drawn = new BitSet();
+        columns.forEach(column -> drawn.set(column.feature()));
+        return new CrossFit(frame, drawn, rows, parameters.leaf()).state();
     }
 
     private static Target target(List<Prepared> prepared, int f) {

@@ -27,6 +27,7 @@ final class TreesModel implements TableModel {
     private final Frame frame;
     private final TreesState state;
     private final Parts parts;
+    private final @Nullable CrossTables cross;
 
     TreesModel(Frame frame, TreesState state, double smoothing) {
         this.frame = frame;
@@ -102,6 +103,7 @@ final class TreesModel implements TableModel {
             throw damaged("there is no tree for feature "
                     + frame.features().get(missing.nextSetBit(0)).name());
         }
+        cross = state.cross() == null ? null : new CrossTables(state.cross(), frame.context());
         parts = new Parts(columns, profiles, counts(frame), siblings, calendar, predictors);
     }
 
@@ -184,8 +186,8 @@ final class TreesModel implements TableModel {
     }
 
     /**
-     * {@inheritDoc} They are drawn three times, unless features are given that come late: to see which leaves they fall into; so
-     * that those in one leaf share its outcomes; and so that columns and families come out as they were.
+     * {@inheritDoc} They are drawn three times or four, unless features are given that come late: to see which leaves they fall
+     * into; so that those in one leaf share its outcomes; and so that columns and families come out as they were.
      */
     @Override
     public void sampleAll(FeatureBatch rows, BitSet given, Draws draws) {
@@ -200,11 +202,21 @@ final class TreesModel implements TableModel {
         chance = chance.next();
         repeat = repeat.next();
         new Drawing(parts, rows, given, List.of(chance), List.of(repeat), draws, none).draw();
-        chance = chance.again();
-        repeat = repeat.again();
-        @Nullable Quota[] quotas = quotas(rows, given);
-        Drawing drawing = new Drawing(parts, rows, given, List.of(chance), List.of(repeat), draws, quotas);
-        new FamilyChoice(rows, drawing, List.of(chance, repeat), parts.columns(), quotas).draw();
+        int[] candidates = parts.candidates(rows.size(), given);
+        int from = 0;
+        for (int n : candidates) {
+            chance = chance.again();
+            repeat = repeat.again();
+            @Nullable Quota[] quotas = quotas(rows, given);
+            Drawing drawing = new Drawing(parts, rows, given, List.of(chance), List.of(repeat), draws, quotas);
+            if (candidates[0] == 1) {
+                drawing.draw();
+            } else {
+                TableGoal goal = new TableGoal(rows, parts.columns(), quotas, cross);
+                new FamilyChoice(rows, drawing, List.of(chance, repeat), goal).draw(from, from + n);
+            }
+            from += n;
+        }
     }
 
     /** What is wanted of every column that is to be drawn. */

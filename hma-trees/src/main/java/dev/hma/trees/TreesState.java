@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param order the feature that the rows of a family ascend by; -1 if there is none
  * @param columns the features that are drawn one by one
  * @param profiles those that are drawn together, after the others
+ * @param cross how often classes of two features meet; null where that is not asked
  */
-public record TreesState(boolean siblings, int order, List<ColumnState> columns, List<ProfileState> profiles) {
+public record TreesState(
+        boolean siblings,
+        int order,
+        List<ColumnState> columns,
+        List<ProfileState> profiles,
+        @Nullable CrossState cross) {
     /** Copies the lists. */
     public TreesState {
         columns = List.copyOf(columns);
@@ -69,6 +75,43 @@ public record TreesState(boolean siblings, int order, List<ColumnState> columns,
      * @param distinct the mean share of a family's values that is new, its first one apart
      */
     public record LikenessState(double between, double apart, double distinct) {}
+
+    /**
+     * How often classes of two features meet in one row.
+     *
+     * @param features the features, ascending
+     * @param ends per feature the largest value of each class, ascending; a class before them is for what is missing
+     * @param tables the tables of pairs
+     */
+    public record CrossState(int[] features, double[][] ends, List<CrossTableState> tables) {
+        /** Checks the tables. */
+        public CrossState {
+            tables = List.copyOf(tables);
+            require(ends.length == features.length, "a feature of the cross tables has no classes");
+            for (CrossTableState table : tables) {
+                int a = table.first();
+                int b = table.second();
+                require(a >= 0 && a < b && b < ends.length, "a cross table is of features that there are not");
+                require(
+                        table.rows().length == (ends[a].length + 1) * (ends[b].length + 1),
+                        "a cross table is not complete");
+            }
+        }
+    }
+
+    /**
+     * The cross table of two features.
+     *
+     * @param first an index in the list of features
+     * @param second another one, a larger one
+     * @param rows per class of the first, per class of the second how many rows were learnt from
+     */
+    public record CrossTableState(int first, int second, int[] rows) {
+        /** Checks the counts. */
+        public CrossTableState {
+            require(Arrays.stream(rows).allMatch(n -> n >= 0), "a cell of a cross table has fewer rows than none");
+        }
+    }
 
     /**
      * What the steps from a row of a family to the next are drawn from.

@@ -1,0 +1,112 @@
+package dev.hma.trees;
+
+import dev.hma.api.feature.Frame;
+import dev.hma.trees.TreesState.CrossState;
+import dev.hma.trees.TreesState.CrossTableState;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Counts which classes of two features meet in the rows learnt from. */
+final class CrossFit {
+    /** How many pairs are kept: those of which one feature tells most of the other. */
+    private static final int MOST = 400;
+
+    private final int context;
+    private final int[] features;
+    private final Intervals[] intervals;
+    /** Per feature, per row its class. */
+    private final int[][] classes;
+
+    /**
+     * Finds classes.
+     *
+     * @param frame the frame
+     * @param drawn its features that are drawn one by one
+     * @param rows the rows
+     * @param least how many rows a class has at least
+     */
+    CrossFit(Frame frame, BitSet drawn, FamilyRows rows, int least) {
+        context = frame.context();
+        features = worth(frame, drawn);
+        intervals = new Intervals[features.length];
+        classes = new int[features.length][];
+        IntStream.range(0, features.length).parallel().forEach(k -> {
+            Distinct distinct = Distinct.of(rows.columns()[features[k]], rows.size());
+            intervals[k] =
+                    Intervals.of(distinct, frame.features().get(features[k]).category(), least);
+            int[] ofValue =
+                    Arrays.stream(distinct.values()).mapToInt(intervals[k]::of).toArray();
+            classes[k] = Arrays.stream(distinct.index())
+                    .map(value -> value < 0 ? 0 : ofValue[value])
+                    .toArray();
+        });
+    }
+
+    /** The features that are worth a table: no sums over children, and nothing that only says what is missing. */
+    private static int[] worth(Frame frame, BitSet drawn) {
+        BitSet guards = new BitSet();
+        frame.features().forEach(feature -> {
+            int guard = TreesModel.guard(frame, feature);
+            if (guard != DrawnColumn.NONE) {
+                guards.set(guard);
+            }
+        });
+        return IntStream.range(0, frame.size())
+                .filter(f -> f < frame.context() || drawn.get(f))
+                .filter(f -> !guards.get(f))
+                .filter(f -> TreesModel.count(frame, frame.features().get(f)) == DrawnColumn.NONE)
+                .toArray();
+    }
+
+    /** Pairs of what is drawn, and of that with what the parent has; null if there are none. */
+    @Nullable
+    CrossState state() {
+        List<CrossTableState> tables = new ArrayList<>();
+        for (int b = 0; b < features.length; b++) {
+            for (int a = 0; a < b && features[b] >= context; a++) {
+                tables.add(table(a, b));
+            }
+        }
+        if (tables.isEmpty()) {
+            return null;
+        }
+        tables.sort(Comparator.comparingDouble(this::dependence).reversed());
+        return new CrossState(
+                features,
+                Arrays.stream(intervals).map(Intervals::ends).toArray(double[][]::new),
+                tables.subList(0, Math.min(MOST, tables.size())));
+    }
+
+    private CrossTableState table(int a, int b) {
+        int width = intervals[b].size();
+        int[] rows = new int[intervals[a].size() * width];
+        for (int i = 0; i < classes[a].length; i++) {
+            rows[classes[a][i] * width + classes[b][i]]++;
+        }
+        return new CrossTableState(a, b, rows);
+    }
+
+    /** How many rows would have to move for the features to be independent, twice. */
+    private double dependence(CrossTableState table) {
+        int[] rows = table.rows();
+        int width = intervals[table.second()].size();
+        double[] across = new double[rows.length / width];
+        double[] down = new double[width];
+        double all = 0;
+        for (int k = 0; k < rows.length; k++) {
+            across[k / width] += rows[k];
+            down[k % width] += rows[k];
+            all += rows[k];
+        }
+        double off = 0;
+        for (int k = 0; k < rows.length; k++) {
+            off += Math.abs(rows[k] - across[k / width] * down[k % width] / Math.max(1, all));
+        }
+        return off;
+    }
+}
