@@ -6,6 +6,7 @@ import dev.hma.api.feature.Frame;
 import dev.hma.api.marginal.Gaussian;
 import dev.hma.api.marginal.Marginal;
 import dev.hma.api.matching.Matching;
+import dev.hma.api.matching.Pairs;
 import dev.hma.api.matching.ParentMatcher;
 import dev.hma.api.random.Draws;
 import dev.hma.core.Hma;
@@ -27,7 +28,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Partners for rows among a tenth as many parents, in four dimensions. */
+/** Partners for rows among a tenth as many parents, in four dimensions, and exchanges among them. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -47,6 +48,8 @@ public class MatchingBenchmark {
     private double[][] offers;
     private int[] slots;
     private int[] partner;
+    private int[] matched;
+    private Pairs pairs;
 
     /** Makes up parents, and children that resemble them, and learns what they have in common. */
     @Setup
@@ -59,8 +62,10 @@ public class MatchingBenchmark {
             slots[draws.at("slots").index(i, 0, parents)]++;
         }
         double[][] joined = new double[2 * DIMENSIONS][rows];
+        int[] real = new int[rows];
         for (int parent = 0, i = 0; parent < parents; parent++) {
             for (int slot = 0; slot < slots[parent]; slot++, i++) {
+                real[i] = parent;
                 for (int d = 0; d < DIMENSIONS; d++) {
                     joined[d][i] =
                             CORRELATION * offers[d][parent] + Math.sqrt(1 - CORRELATION * CORRELATION) * own[d][i];
@@ -71,11 +76,13 @@ public class MatchingBenchmark {
         ParentMatcher<?> matcher = Hma.create().components().make(ParentMatcher.class, "canonical", null);
         try (Workers workers = new Workers(1)) {
             matching = LearningRows.learn(
-                    matcher.learn(frame()), new HeldRows(new FeatureBatch(0, rows, joined), workers), workers);
+                    matcher.learn(frame()), new HeldRows(new FeatureBatch(0, rows, joined, real), workers), workers);
         }
         Check.that(matching.dimensions() == DIMENSIONS, matching.dimensions() + " dimensions");
         wishes = Arrays.copyOf(joined, DIMENSIONS);
         partner = new int[rows];
+        pairs = new Pairs(new FeatureBatch(0, rows, wishes), new FeatureBatch(0, parents, offers), new int[rows]);
+        matched = match().clone();
     }
 
     private double[][] normals(String name, int n) {
@@ -102,6 +109,14 @@ public class MatchingBenchmark {
     @Benchmark
     public int[] match() {
         matching.match(wishes, offers, slots, draws, partner);
+        return partner;
+    }
+
+    /** {@return the partner of every row, after exchanges; there are none of a million rows} */
+    @Benchmark
+    public int[] exchange() {
+        System.arraycopy(matched, 0, partner, 0, rows);
+        matching.exchange(pairs, draws, partner);
         return partner;
     }
 

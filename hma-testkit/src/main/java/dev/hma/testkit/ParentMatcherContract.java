@@ -7,10 +7,12 @@ import dev.hma.api.feature.Feature;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.feature.Frame;
 import dev.hma.api.matching.Matching;
+import dev.hma.api.matching.Pairs;
 import dev.hma.api.matching.ParentMatcher;
 import dev.hma.api.random.Draws;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every matcher promises. To be extended by a test class that says which matcher. */
@@ -256,6 +258,112 @@ public abstract class ParentMatcherContract {
         }
     }
 
+    /** Pairs of which some rows are in no group, and some have no partner. */
+    private static Pairs pairs(FeatureBatch children, FeatureBatch parents) {
+        int[] groups = new int[children.size()];
+        Arrays.setAll(groups, i -> i % 11 == 5 || i % 13 == 7 ? -1 : i % 3);
+        return new Pairs(children, parents, groups);
+    }
+
+    private static int[] partners(Pairs pairs) {
+        int[] partner = new int[pairs.children().size()];
+        int parents = pairs.parents().size();
+        Arrays.setAll(partner, i -> i % 13 == 7 || parents == 0 ? -1 : DRAWS.index(i, 2, parents));
+        return partner;
+    }
+
+    private static int[] exchanged(Matching matching, Pairs pairs) {
+        int[] partner = partners(pairs);
+        matching.exchange(pairs, DRAWS, partner);
+        return partner;
+    }
+
+    private static void assertExchanged(Matching matching, Pairs pairs, String which) {
+        int[] before = partners(pairs);
+        int[] after = exchanged(matching, pairs);
+        for (int i = 0; i < after.length; i++) {
+            if (pairs.groups()[i] < 0) {
+                assertThat(after[i])
+                        .as("%s: row %d is in no group, and keeps its partner", which, i)
+                        .isEqualTo(before[i]);
+            }
+        }
+        for (int group = 0; group < 3; group++) {
+            assertThat(sorted(after, pairs.groups(), group))
+                    .as("%s: in group %d every parent keeps its number of rows", which, group)
+                    .isEqualTo(sorted(before, pairs.groups(), group));
+        }
+    }
+
+    private static int[] sorted(int[] partner, int[] groups, int group) {
+        return IntStream.range(0, partner.length)
+                .filter(i -> groups[i] == group)
+                .map(i -> partner[i])
+                .sorted()
+                .toArray();
+    }
+
+    @Test
+    void rowsExchangePartnersInsideTheirGroups() {
+        Matching matching = learn();
+        assertExchanged(matching, pairs(children(400), parents(100)), "100 parents");
+        assertExchanged(matching, pairs(children(400), parents(1)), "one parent");
+        assertExchanged(matching, pairs(children(20), parents(0)), "no parents");
+        assertExchanged(matching, pairs(children(0), parents(3)), "no rows");
+    }
+
+    @Test
+    void rowsThatAreAllTheSameOrMissingExchangePartnersToo() {
+        Matching matching = learn();
+        for (double value : new double[] {1, Double.NaN}) {
+            FeatureBatch children =
+                    Rows.pick(children(50), IntStream.range(0, 50).toArray(), 0);
+            FeatureBatch parents = Rows.pick(parents(9), IntStream.range(0, 9).toArray(), 0);
+            Rows.fill(children, value);
+            assertExchanged(matching, pairs(children, parents), "children with values " + value);
+            Rows.fill(parents, value);
+            assertExchanged(matching, pairs(children(50), parents), "parents with values " + value);
+        }
+    }
+
+    @Test
+    void theSamePairsExchangeTheSamePartners() {
+        Matching matching = learn();
+        Pairs pairs = pairs(children(400), parents(100));
+        int[] first = exchanged(matching, pairs);
+        assertThat(exchanged(matching, pairs))
+                .as("exchanging is a function of pairs and random numbers")
+                .isEqualTo(first);
+    }
+
+    @Test
+    void exchangingLeavesItsInputsAsTheyAre() {
+        Matching matching = learn();
+        Pairs pairs = pairs(children(400), parents(100));
+        double[][] children = Rows.values(pairs.children());
+        double[][] parents = Rows.values(pairs.parents());
+        int[] groups = pairs.groups().clone();
+        exchanged(matching, pairs);
+        assertThat(Arrays.deepEquals(Rows.values(pairs.children()), children))
+                .as("features of children are left as they are")
+                .isTrue();
+        assertThat(Arrays.deepEquals(Rows.values(pairs.parents()), parents))
+                .as("features of parents are left as they are")
+                .isTrue();
+        assertThat(pairs.groups()).as("groups").isEqualTo(groups);
+    }
+
+    @Test
+    void aRestoredMatchingExchangesTheSamePartners() {
+        Matching matching = learn();
+        Matching restored = restore(joined(2000).frame(), RecordCopy.copy(matching.state()));
+        Pairs pairs = pairs(children(400), parents(100));
+        assertThat(restored.exchanges(400)).as("whether partners are exchanged").isEqualTo(matching.exchanges(400));
+        assertThat(exchanged(restored, pairs))
+                .as("partners that a restored matching exchanges")
+                .isEqualTo(exchanged(matching, pairs));
+    }
+
     @Test
     void theMatchingIsTheSameWhateverPartitionsBatchesThreadsAndOrder() {
         MadeUpTable joined = joined(600);
@@ -318,6 +426,10 @@ public abstract class ParentMatcherContract {
             assertThat(Arrays.deepEquals(expected(restored, children), expected(matching, children)))
                     .as("a restored matching expects the same")
                     .isTrue();
+            Pairs pairs = pairs(FeatureBatch.allocate(0, 20, joined.context()), parents);
+            assertThat(exchanged(restored, pairs))
+                    .as("partners that a restored matching exchanges")
+                    .isEqualTo(exchanged(matching, pairs));
             assertThat(match(restored, wishes, summaries, slots))
                     .as("partners of a restored matching")
                     .isEqualTo(match(matching, wishes, summaries, slots));

@@ -10,6 +10,7 @@ import dev.hma.testkit.broken.EvensOutFamilies;
 import dev.hma.testkit.broken.IgnoresSlots;
 import dev.hma.testkit.broken.JoinsFamilies;
 import dev.hma.testkit.broken.KeepsArrays;
+import dev.hma.testkit.broken.MistakenExchange;
 import dev.hma.testkit.broken.MistakenFamily;
 import dev.hma.testkit.broken.MistakenMeans;
 import dev.hma.testkit.broken.MistakenMetric;
@@ -173,6 +174,35 @@ class BrokenComponentsTest {
         assertThat(Contracts.failures(new SpoilsWishes()))
                 .contains("whatIsExpectedIsAFunctionOfTheRow", "amendedWishesAreFiniteAndMissingOnesStayMissing")
                 .doesNotContain("everyParentGetsAsManyChildrenAsItHasSlots", "aRestoredMatchingIsTheLearntOne");
+    }
+
+    @ParameterizedTest
+    @EnumSource(MistakenExchange.class)
+    void mistakenExchangesFailWhereTheyAreMistaken(MistakenExchange matcher) {
+        String[] expected = switch (matcher) {
+            case CORRECT -> new String[] {};
+            case MOVES_ROWS_OF_NO_GROUP -> new String[] {"rowsExchangePartnersInsideTheirGroups"};
+            case LEAVES_GROUPS, GIVES_CHILDREN_AWAY ->
+                new String[] {
+                    "rowsExchangePartnersInsideTheirGroups", "rowsThatAreAllTheSameOrMissingExchangePartnersToo"
+                };
+            case MISPLACES_WHAT_IS_MISSING -> new String[] {"rowsThatAreAllTheSameOrMissingExchangePartnersToo"};
+            case COUNTS_ITS_CALLS ->
+                new String[] {
+                    "theSamePairsExchangeTheSamePartners",
+                    "aRestoredMatchingExchangesTheSamePartners",
+                    "aRestoredMatchingIsTheLearntOne",
+                    "degenerateTablesAreLearntFrom"
+                };
+            case OVERWRITES_FEATURES -> new String[] {"exchangingLeavesItsInputsAsTheyAre"};
+            case ONLY_WHEN_LEARNT ->
+                new String[] {
+                    "aRestoredMatchingExchangesTheSamePartners",
+                    "aRestoredMatchingIsTheLearntOne",
+                    "degenerateTablesAreLearntFrom"
+                };
+        };
+        assertThat(Contracts.failures(matcher)).containsExactlyInAnyOrder(expected);
     }
 
     @ParameterizedTest

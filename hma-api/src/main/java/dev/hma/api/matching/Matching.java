@@ -66,6 +66,27 @@ public interface Matching {
      */
     void match(double[][] children, double[][] parents, int[] slots, Draws draws, int[] partner);
 
+    /**
+     * Whether {@link #exchange} is worth its while.
+     *
+     * @param rows the number of child rows
+     * @return whether partners of so many rows are exchanged; never by default
+     */
+    default boolean exchanges(int rows) {
+        return false;
+    }
+
+    /**
+     * Lets rows exchange their partners once all have been matched, so that what the rows of one parent have in common comes
+     * out as in the data. By default nothing is changed.
+     *
+     * @param pairs the rows, the parents, and which rows may exchange partners
+     * @param draws the random numbers
+     * @param partner the parent's index per child row, -1 for none; changed in place such that in every group each parent keeps
+     *     its number of rows
+     */
+    default void exchange(Pairs pairs, Draws draws, int[] partner) {}
+
     /** {@return what is needed to build this matching again} */
     Record state();
 }

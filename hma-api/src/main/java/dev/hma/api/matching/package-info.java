@@ -84,6 +84,10 @@
  *       {@code amend} the wishes, where the synthesizer that drew them with the rows has lost what both have to do with
  *       one another. Missing wishes stay missing.
  *   <li>Every parent gets exactly as many children as it has slots. The inputs stay as they are.
+ *   <li>A matching may let rows {@code exchange} their partners once all are matched. It is asked before whether it
+ *       {@code exchanges} partners of so many rows. Rows exchange with rows of their group only, so that in every group each
+ *       parent keeps its number of rows; rows of no group keep their partner. Nothing is exchanged where rows or parents
+ *       were given.
  *   <li>Summaries are finite or NaN. Wishes may be NaN or all the same.
  *   <li>A matcher must stand a million rows: no comparison of every child with every parent. Ties are broken by the
  *       index or by {@code draws}, and nothing else.
@@ -94,7 +98,7 @@
  * parents and with none; that odd wishes and parents are matched; that partners lie nearer to the wishes than by
  * chance, where there are summaries; that expectations do not depend on batches, and amended wishes are finite; that
  * inputs are not changed, that the same inputs give the same partners, and what is learnt does not depend on how rows
- * are read; and that a restored matching equals the learnt one.
+ * are read; that partners are exchanged inside groups; and that a restored matching equals the learnt one.
  */
 @NullMarked
 package dev.hma.api.matching;

@@ -21,7 +21,12 @@ public final class CrossProducts<R> implements Learning.Sums<R> {
     private static final int TILE = 512;
 
     private final Marginal[] marginals;
-    private final Function<ScoreTotals, R> fit;
+    private final Function<ScoreTotals, Learning<R>> next;
+
+    private CrossProducts(Function<ScoreTotals, Learning<R>> next, Frame frame) {
+        this.marginals = frame.features().stream().map(Feature::marginal).toArray(Marginal[]::new);
+        this.next = next;
+    }
 
     /**
      * A reading.
@@ -30,8 +35,19 @@ public final class CrossProducts<R> implements Learning.Sums<R> {
      * @param fit what becomes of the sums
      */
     public CrossProducts(Frame frame, Function<ScoreTotals, R> fit) {
-        this.marginals = frame.features().stream().map(Feature::marginal).toArray(Marginal[]::new);
-        this.fit = fit;
+        this(totals -> new Done<>(fit.apply(totals)), frame);
+    }
+
+    /**
+     * A reading that another one may follow.
+     *
+     * @param frame the features whose scores are summed
+     * @param next what comes after the sums
+     * @param <R> what is learnt
+     * @return the reading
+     */
+    public static <R> CrossProducts<R> then(Frame frame, Function<ScoreTotals, Learning<R>> next) {
+        return new CrossProducts<>(next, frame);
     }
 
     @Override
@@ -46,7 +62,7 @@ public final class CrossProducts<R> implements Learning.Sums<R> {
 
     @Override
     public Learning<R> next(long[] totals) {
-        return new Done<>(fit.apply(new ScoreTotals(totals, marginals.length)));
+        return next.apply(new ScoreTotals(totals, marginals.length));
     }
 
     @Override

@@ -57,7 +57,8 @@ final class Canonical {
         return new CanonicalState(
                 directions.toArray(double[][]::new),
                 contexts.toArray(double[][]::new),
-                correlations.stream().mapToDouble(c -> c).toArray());
+                correlations.stream().mapToDouble(c -> c).toArray(),
+                null);
     }
 
     /** The largest canonical correlation that independent columns may well show: Bartlett's statistic, roughly. */

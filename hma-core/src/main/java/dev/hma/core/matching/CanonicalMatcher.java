@@ -5,10 +5,12 @@ import dev.hma.api.learning.Learning;
 import dev.hma.api.matching.Matching;
 import dev.hma.api.matching.ParentMatcher;
 import dev.hma.core.copula.CrossProducts;
+import dev.hma.core.matching.CanonicalState.PairsState;
 
 /**
  * Summarises parents by the canonical variates (Hotelling 1936) that they have in common with their children, and pairs
- * wishes and parents that are near to one another.
+ * wishes and parents that are near to one another. Then rows exchange their partners until those of one are as alike as they
+ * were.
  */
 final class CanonicalMatcher implements ParentMatcher<CanonicalState> {
     private final CanonicalParameters parameters;
@@ -26,9 +28,14 @@ final class CanonicalMatcher implements ParentMatcher<CanonicalState> {
     public Learning<Matching> learn(Frame joined) {
         if (joined.context() == 0 || joined.context() == joined.size()) {
             return new Learning.Done<>(
-                    restore(joined, new CanonicalState(new double[0][], new double[0][], new double[0])));
+                    restore(joined, new CanonicalState(new double[0][], new double[0][], new double[0], null)));
         }
-        return new CrossProducts<>(joined, totals -> restore(joined, Canonical.of(joined, totals, parameters)));
+        return CrossProducts.then(joined, totals -> {
+            CanonicalState state = Canonical.of(joined, totals, parameters);
+            return parameters.exchanges() > 0 && PairLearning.suits(joined, totals.rows())
+                    ? new PairLearning<>(joined, pairs -> restore(joined, state.with(pairs)))
+                    : new Learning.Done<>(restore(joined, state));
+        });
     }
 
     @Override
@@ -36,7 +43,22 @@ final class CanonicalMatcher implements ParentMatcher<CanonicalState> {
         int features = joined.size() - joined.context();
         check(state.directions(), features);
         check(state.contexts(), joined.context());
-        return new CanonicalMatching(joined, state);
+        PairsState pairs = state.pairs();
+        if (pairs != null) {
+            check(pairs, joined.context(), new PairFeatures(joined).told());
+        }
+        return new CanonicalMatching(joined, state, parameters.exchanges());
+    }
+
+    private static void check(PairsState pairs, int features, int ofPartner) {
+        if (pairs.between().length != features) {
+            throw new IllegalArgumentException(
+                    "shares between partners of " + pairs.between().length + " for " + features + " features");
+        }
+        if (features > 0 && pairs.correlations()[0].length != ofPartner) {
+            throw new IllegalArgumentException("correlations with " + pairs.correlations()[0].length + " for "
+                    + ofPartner + " features of the partner");
+        }
     }
 
     private static void check(double[][] directions, int features) {

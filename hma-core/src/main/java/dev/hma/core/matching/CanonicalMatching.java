@@ -6,7 +6,9 @@ import dev.hma.api.feature.Frame;
 import dev.hma.api.marginal.Attenuation;
 import dev.hma.api.marginal.Lattice;
 import dev.hma.api.matching.Matching;
+import dev.hma.api.matching.Pairs;
 import dev.hma.api.random.Draws;
+import dev.hma.core.matching.CanonicalState.PairsState;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,12 +16,23 @@ import java.util.List;
 final class CanonicalMatching implements Matching {
     private final List<Feature> context;
     private final List<Feature> parent;
+    private final PairFeatures features;
     private final CanonicalState state;
+    private final int exchanges;
 
-    CanonicalMatching(Frame joined, CanonicalState state) {
+    /**
+     * Creates the matching.
+     *
+     * @param joined the frame of learning
+     * @param state what was learnt
+     * @param exchanges how often every row is proposed to exchange its partner
+     */
+    CanonicalMatching(Frame joined, CanonicalState state, int exchanges) {
         this.context = joined.features().subList(0, joined.context());
         this.parent = joined.features().subList(joined.context(), joined.size());
+        this.features = new PairFeatures(joined);
         this.state = state;
+        this.exchanges = exchanges;
     }
 
     @Override
@@ -115,6 +128,26 @@ final class CanonicalMatching implements Matching {
                     draws.at("offers").at(d));
         }
         new Bisection(wishes, offers, slots, partner).match();
+    }
+
+    @Override
+    public boolean exchanges(int rows) {
+        return exchanges > 0 && state.pairs() != null && features.suit(rows);
+    }
+
+    @Override
+    public void exchange(Pairs pairs, Draws draws, int[] partner) {
+        PairsState wanted = state.pairs();
+        if (wanted == null || !exchanges(partner.length)) {
+            return;
+        }
+        PairedRows paired = features.paired(pairs.children(), pairs.parents(), partner);
+        int[] groups =
+                Arrays.stream(paired.rows).map(row -> pairs.groups()[row]).toArray();
+        new Exchange(new PairGoal(paired, features.own(), wanted), groups).run(exchanges, draws);
+        for (int i = 0; i < paired.rows.length; i++) {
+            partner[paired.rows[i]] = paired.parents[paired.partner[i]];
+        }
     }
 
     @Override

@@ -2,8 +2,9 @@ package dev.hma.core.sample;
 
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.matching.Matching;
+import dev.hma.api.matching.Pairs;
 import dev.hma.api.random.Draws;
-import dev.hma.api.schema.Relationship;
+import dev.hma.core.given.Given;
 import dev.hma.core.hierarchy.Role;
 import dev.hma.core.model.Agreement;
 import dev.hma.core.model.FittedRelationship;
@@ -25,6 +26,7 @@ final class PartnerSearch {
     private final FeatureDrawing drawing;
     private final Workers workers;
     private final TablePlan table;
+    private final TablePlan parent;
     private final KeyPlan key;
     private final Matching matching;
     private final Draws draws;
@@ -33,17 +35,24 @@ final class PartnerSearch {
     private double[][] wishes = new double[0][];
     /** Per dimension what every parent offers. */
     private double[][] offers = new double[0][];
+    /** Per row which of the matches found its partner; -1 if none did, and a rule named it, or there is none. */
+    private final int[] matches;
+
+    private int matched;
 
     PartnerSearch(Plan plan, FeatureDrawing drawing, Workers workers, TablePlan table, KeyPlan key) {
         this.plan = plan;
         this.drawing = drawing;
         this.workers = workers;
         this.table = table;
+        this.parent = plan.table(key.relationship().relationship().parent());
         this.key = key;
         this.matching = Objects.requireNonNull(key.relationship().matching()).matching();
         this.draws = plan.draws().at(key.relationship().relationship().name());
         this.partners = new int[table.rows()];
         Arrays.fill(partners, -1);
+        this.matches = new int[table.rows()];
+        Arrays.fill(matches, -1);
     }
 
     /** The partner of every row, -1 for none. Settles the numbers of children of the parents, too. */
@@ -52,17 +61,31 @@ final class PartnerSearch {
         key.settleCounts(limited(key.counts(), referring));
         int[] rows = referringRows(referring);
         readPlaces();
+        RepeatedValues repeated = following == null ? RepeatedValues.of(plan, drawing, workers, table, key) : null;
         if (following != null) {
             follow(following, rows);
-            return partners;
-        }
-        RepeatedValues repeated = RepeatedValues.of(plan, drawing, workers, table, key);
-        if (repeated == null) {
-            match(rows, key.counts(), null, draws.at("match"));
-        } else {
+        } else if (repeated != null) {
             matchByValue(repeated, rows);
+        } else {
+            match(rows, key.counts(), null, draws.at("match"));
+        }
+        if (isExchanged()) {
+            FeatureBatch children =
+                    ChildContext.of(plan, drawing, workers, table).all();
+            matching.exchange(new Pairs(children, parents(), matches), draws.at("exchange"), partners);
         }
         return partners;
+    }
+
+    /**
+     * Whether rows exchange their partners in the end. Rows or parents of which something was known before they were drawn are not
+     * like all, and need not go together as in the data; where partners are bound, they are dealt out anew.
+     */
+    private boolean isExchanged() {
+        return table.given() == Given.NOTHING
+                && parent.given() == Given.NOTHING
+                && key.binding() == null
+                && matching.exchanges(table.rows());
     }
 
     /** Per row a number that it shares with its family, but for chance with no other. */
@@ -138,17 +161,19 @@ final class PartnerSearch {
         if (dimensions == 0) {
             return;
         }
-        Relationship relationship = key.relationship().relationship();
-        TablePlan parent = plan.table(relationship.parent());
         wishes = new Wishes(plan, drawing, workers, table, key).read();
         FeatureBatch summaries = FeatureBatch.allocate(0, parent.rows(), dimensions);
-        matching.summarise(new FeatureBatch(0, parent.rows(), told(parent)), summaries);
+        matching.summarise(parents(), summaries);
         offers = new double[dimensions][];
         Arrays.setAll(offers, summaries::column);
     }
 
     /** What the matcher is told about the parents: {@link FittedRelationship#parentFrame} has the order. */
-    private double[][] told(TablePlan parent) {
+    private FeatureBatch parents() {
+        return new FeatureBatch(0, parent.rows(), told());
+    }
+
+    private double[][] told() {
         TableFrame frame = parent.table().frame();
         FittedRelationship.FittedExtension extension = key.relationship().extension();
         IntStream own = IntStream.range(0, frame.own());
@@ -170,7 +195,7 @@ final class PartnerSearch {
     }
 
     /**
-     * Matches some rows with some parents.
+     * Matches some rows with some parents. They may exchange partners with one another then, and with no others.
      *
      * @param rows the rows
      * @param slots per listed parent its number of slots, as many as rows in all
@@ -181,7 +206,9 @@ final class PartnerSearch {
         matching.match(picked(wishes, rows), parents == null ? offers : picked(offers, parents), slots, random, found);
         for (int i = 0; i < rows.length; i++) {
             partners[rows[i]] = parents == null ? found[i] : parents[found[i]];
+            matches[rows[i]] = matched;
         }
+        matched++;
     }
 
     private static int[] picked(int[] values, int[] at) {

@@ -1,0 +1,50 @@
+package dev.hma.core.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hma.core.json.RecordJson;
+import dev.hma.core.matching.CanonicalState.PairsState;
+import org.junit.jupiter.api.Test;
+
+class CanonicalStateTest {
+    private static final double[] HALF = {0.5, 0.5};
+
+    @Test
+    void figuresThatCannotBeAreRefused() {
+        double[][] correlations = {{0.1}, {-0.1}};
+        assertThatThrownBy(() -> new PairsState(new double[] {0.5}, HALF, correlations))
+                .hasMessage("1 shares between partners, 2 of different values and correlations of 2 features");
+        assertThatThrownBy(() -> new PairsState(new double[] {0.5, 1.5}, HALF, correlations))
+                .hasMessage("the share between partners 1.5 is not in 0 to 1");
+        assertThatThrownBy(() -> new PairsState(HALF, new double[] {-0.5, 0}, correlations))
+                .hasMessage("the share of different values -0.5 is not in 0 to 1");
+        assertThatThrownBy(() -> new PairsState(HALF, HALF, new double[][] {{0.1}, {-2}}))
+                .hasMessage("the correlation with a partner's feature -2.0 is not in -1 to 1");
+        assertThatThrownBy(() -> new PairsState(HALF, HALF, new double[][] {{0.1}, {0, 0}}))
+                .hasMessage("correlations with 2 and 1 of the partner's features");
+    }
+
+    @Test
+    void figuresOfOtherFeaturesAreRefused() {
+        CanonicalMatcher matcher = new CanonicalMatcher(CanonicalParameters.DEFAULTS);
+        CanonicalState empty = new CanonicalState(new double[0][], new double[0][], new double[0], null);
+        assertThatThrownBy(() ->
+                        matcher.restore(Drivers.JOINED, empty.with(new PairsState(HALF, HALF, new double[][] {{0}, {0}
+                        }))))
+                .hasMessage("shares between partners of 2 for 4 features");
+        double[] four = new double[4];
+        assertThatThrownBy(
+                        () -> matcher.restore(Drivers.JOINED, empty.with(new PairsState(four, four, new double[4][2]))))
+                .hasMessage("correlations with 2 for 1 features of the partner");
+    }
+
+    @Test
+    void modelsFromBeforeThereWereExchangesAreRead() {
+        CanonicalState state = new CanonicalState(new double[0][], new double[0][], new double[0], null);
+        ObjectNode written = RecordJson.toTree(state);
+        written.remove("pairs");
+        assertThat(RecordJson.fromTree(written, CanonicalState.class).pairs()).isNull();
+    }
+}
