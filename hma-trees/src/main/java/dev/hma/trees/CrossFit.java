@@ -32,19 +32,29 @@ final class CrossFit {
      */
     CrossFit(Frame frame, BitSet drawn, FamilyRows rows, int least) {
         context = frame.context();
-        features = worth(frame, drawn);
+        int[] worth = worth(frame, drawn);
+        Distinct[] distinct = new Distinct[worth.length];
+        IntStream.range(0, worth.length)
+                .parallel()
+                .forEach(k -> distinct[k] = Distinct.of(rows.columns()[worth[k]], rows.size()));
+        // Neighbours among codes that hardly any two rows share have little in common.
+        int[] some = IntStream.range(0, worth.length)
+                .filter(k -> !frame.features().get(worth[k]).category()
+                        || (long) distinct[k].values().length * least <= distinct[k].present())
+                .toArray();
+        features = Arrays.stream(some).map(k -> worth[k]).toArray();
         intervals = new Intervals[features.length];
         classes = new int[features.length][];
-        IntStream.range(0, features.length).parallel().forEach(k -> {
-            Distinct distinct = Distinct.of(rows.columns()[features[k]], rows.size());
-            intervals[k] =
-                    Intervals.of(distinct, frame.features().get(features[k]).category(), least);
-            int[] ofValue =
-                    Arrays.stream(distinct.values()).mapToInt(intervals[k]::of).toArray();
-            classes[k] = Arrays.stream(distinct.index())
+        for (int k = 0; k < features.length; k++) {
+            Distinct own = distinct[some[k]];
+            Intervals ofOwn =
+                    Intervals.of(own, frame.features().get(features[k]).category(), least);
+            int[] ofValue = Arrays.stream(own.values()).mapToInt(ofOwn::of).toArray();
+            classes[k] = Arrays.stream(own.index())
                     .map(value -> value < 0 ? 0 : ofValue[value])
                     .toArray();
-        });
+            intervals[k] = ofOwn;
+        }
     }
 
     /** The features that are worth a table: no sums over children, and nothing that only says what is missing. */
