@@ -131,14 +131,19 @@ final class Classes {
         return moments;
     }
 
+    /** Whether they are those of a category. */
+    boolean areOfCodes() {
+        return largest.length == 0;
+    }
+
     /** The smallest number that there was; NaN of a category. */
     double smallest() {
-        return largest.length == 0 ? Double.NaN : largest[0];
+        return areOfCodes() ? Double.NaN : largest[0];
     }
 
     /** The largest number that there was; NaN of a category. */
     double largest() {
-        return largest.length == 0 ? Double.NaN : largest[largest.length - 1];
+        return areOfCodes() ? Double.NaN : largest[largest.length - 1];
     }
 
     /** The class of a donor; those of numbers ascend. */
@@ -148,7 +153,7 @@ final class Classes {
 
     /** The class of a value that is not missing. */
     int of(double value) {
-        if (largest.length == 0) {
+        if (areOfCodes()) {
             return (int) value;
         }
         int at = Arrays.binarySearch(largest, value);

@@ -26,19 +26,23 @@ final class Intervals {
      *
      * @param distinct the values
      * @param category whether they are codes
-     * @param least how many rows a class has at least, but for the last one
+     * @param least how many rows a class has at least, if there are as many
      */
     static Intervals of(Distinct distinct, boolean category, int least) {
-        int most = Math.max(1, Math.min(category ? OF_CODES : OF_NUMBERS, distinct.present() / least));
         int[] counts = distinct.counts();
         long all = distinct.present();
+        long many = Math.max(least, all / (category ? OF_CODES : OF_NUMBERS));
         double[] ends = new double[counts.length];
         int n = 0;
         long inInterval = 0;
         for (int k = 0; k < counts.length; k++) {
             inInterval += counts[k];
-            boolean full = inInterval * most >= all;
-            if (full || k == counts.length - 1 || (long) counts[k + 1] * most >= all) {
+            boolean last = k == counts.length - 1;
+            boolean beforeHeavy = !last && counts[k + 1] >= many;
+            if (last && inInterval < least && n > 0) {
+                n--;
+            }
+            if (last || inInterval >= (beforeHeavy ? least : many)) {
                 ends[n++] = distinct.values()[k];
                 inInterval = 0;
             }
@@ -55,12 +59,13 @@ final class Intervals {
         return ends.length + 1;
     }
 
-    /** The class of a value. */
+    /** The class of a value; that of what is missing if there were no values. */
     int of(double value) {
-        if (Double.isNaN(value)) {
+        if (Double.isNaN(value) || ends.length == 0) {
             return 0;
         }
+        // The two zeros are one value.
         int at = Arrays.binarySearch(ends, value + 0.0);
-        return 1 + (at >= 0 ? at : Math.min(Math.max(0, ends.length - 1), -at - 1));
+        return 1 + (at >= 0 ? at : Math.min(ends.length - 1, -at - 1));
     }
 }

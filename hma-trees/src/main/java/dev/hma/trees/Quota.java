@@ -84,7 +84,7 @@ final class Quota {
 
     /** How many of the two ends of a number no row would have then. */
     int missingEnds() {
-        return rows == 0 ? 0 : (smallest == 0 ? 1 : 0) + (largest == 0 ? 1 : 0);
+        return rows == 0 || classes.areOfCodes() ? 0 : (smallest == 0 ? 1 : 0) + (largest == 0 ? 1 : 0);
     }
 
     /** What the shares of classes would say then. */

@@ -103,6 +103,9 @@ final class TreesModel implements TableModel {
             throw damaged("there is no tree for feature "
                     + frame.features().get(missing.nextSetBit(0)).name());
         }
+        if (state.cross() != null && !Arrays.stream(state.cross().features()).allMatch(this::isFeature)) {
+            throw damaged("a cross table is of a feature that there is not");
+        }
         cross = state.cross() == null ? null : new CrossTables(state.cross(), frame.context());
         parts = new Parts(columns, profiles, counts(frame), siblings, calendar, predictors);
     }

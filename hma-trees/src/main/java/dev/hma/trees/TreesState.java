@@ -2,6 +2,7 @@ package dev.hma.trees;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,10 @@ public record TreesState(
         public CrossState {
             tables = List.copyOf(tables);
             require(ends.length == features.length, "a feature of the cross tables has no classes");
+            require(isAscending(features), "the features of the cross tables do not ascend");
+            require(
+                    Arrays.stream(ends).allMatch(TreesState::isAscending),
+                    "the classes of a cross table do not ascend");
             for (CrossTableState table : tables) {
                 int a = table.first();
                 int b = table.second();
@@ -131,10 +136,16 @@ public record TreesState(
         }
     }
 
+    private static boolean isAscending(double[] values) {
+        return IntStream.range(1, values.length).allMatch(i -> values[i - 1] < values[i]);
+    }
+
+    private static boolean isAscending(int[] values) {
+        return IntStream.range(1, values.length).allMatch(i -> values[i - 1] < values[i]);
+    }
+
     private static void requireNumbers(double[] values, int[] repeated) {
-        for (int i = 1; i < values.length; i++) {
-            require(values[i - 1] < values[i], "the values of a column do not ascend");
-        }
+        require(isAscending(values), "the values of a column do not ascend");
         for (int index : repeated) {
             require(index >= 0 && index < values.length, "there is no value " + index);
         }

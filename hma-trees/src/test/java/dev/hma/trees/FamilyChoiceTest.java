@@ -74,6 +74,43 @@ class FamilyChoiceTest {
         assertThat(columns[(first + 1) % 3]).doesNotContain(Double.NaN);
     }
 
+    @Test
+    void aNumberMostlyGoesAsFarAsItDid() {
+        assertThat(ends(true)).isGreaterThan(2 * ends(false)).isGreaterThan(24);
+    }
+
+    /** How many of the ends of two numbers, for eight seeds, are what they were. */
+    private static int ends(boolean atOnce) {
+        double[][] real = real();
+        TableModel model = learn(TreesParameters.DEFAULTS, FRAME, families(ROWS, SIZE), real);
+        int ends = 0;
+        for (int seed = 0; seed < 8; seed++) {
+            double[][] rows = drawn(model, seed, families(ROWS, SIZE), atOnce);
+            for (int f = 0; f < 2; f++) {
+                ends += Arrays.stream(rows[f])
+                                .max()
+                                .equals(Arrays.stream(real[f]).max())
+                        ? 1
+                        : 0;
+                ends += Arrays.stream(rows[f])
+                                .min()
+                                .equals(Arrays.stream(real[f]).min())
+                        ? 1
+                        : 0;
+            }
+        }
+        return ends;
+    }
+
+    @Test
+    void thereIsAChoiceAmongFewRows() {
+        assertThat(FamilyChoice.candidates(100, new int[] {10, 10})).containsExactly(16, 16);
+        assertThat(FamilyChoice.candidates(300_000, new int[] {10, 10})).containsExactly(5);
+        assertThat(FamilyChoice.candidates(1_000_000, new int[] {10, 10})).containsExactly(1);
+        assertThat(FamilyChoice.candidates(10_000, new int[] {640, 0})).containsExactly(14, 13);
+        assertThat(FamilyChoice.candidates(0, new int[0])).containsExactly(16, 16);
+    }
+
     /** How far a figure of numbers is from that of the rows learnt from, on average over seeds. */
     private static double distance(boolean atOnce, BiFunction<double[], Integer, Double> figure) {
         double[][] real = real();

@@ -149,6 +149,24 @@ class QuotaTest {
     }
 
     @Test
+    void anEndIsMissingWhileNoRowHasIt() {
+        Classes classes = Classes.ofNumbers(new double[] {1, 2, 3}, new int[] {0, 1, 2}, new int[] {1, 5, 1});
+        Quota quota = new Quota(classes, new double[] {2, 2.9, Double.NaN}, 3);
+        assertThat(quota.missingEnds()).isEqualTo(2);
+        quota.take(2, 1);
+        assertThat(quota.missingEnds()).isEqualTo(1);
+        quota.take(2.9, 3);
+        assertThat(quota.missingEnds()).isZero();
+        quota.giveBack(2.9, 3);
+        assertThat(quota.missingEnds()).isEqualTo(1);
+        assertThat(new Quota(classes, new double[] {Double.NaN}, 1).missingEnds())
+                .isZero();
+        assertThat(new Quota(Classes.ofCodes(new int[] {2, 3}), new double[] {0}, 1).missingEnds())
+                .as("of a category")
+                .isZero();
+    }
+
+    @Test
     void rowsAreDrawnAtOnceWhereNothingWasLearnt() {
         Frame frame = new Frame("t", List.of(category("code", 3), feature("x", 0, null)));
         for (int n : new int[] {0, 100}) {
@@ -187,7 +205,8 @@ class QuotaTest {
             List<ColumnState> columns = state.columns().stream()
                     .map(c -> c.feature() == 0 ? withClasses(c, c.ends(), rows) : c)
                     .toList();
-            TreesState damaged = new TreesState(state.siblings(), state.order(), columns, state.profiles());
+            TreesState damaged =
+                    new TreesState(state.siblings(), state.order(), columns, state.profiles(), state.cross());
             assertThatThrownBy(() -> new TreesSynthesizer(TreesParameters.DEFAULTS).restore(frame, damaged))
                     .isInstanceOf(SynthesisException.class)
                     .hasMessageContaining("code");

@@ -66,7 +66,8 @@ class SequencesTest {
                 .state();
         assertThat(state.order()).isZero();
         for (int order : new int[] {-1, 1}) {
-            TreesState damaged = new TreesState(state.siblings(), order, state.columns(), state.profiles());
+            TreesState damaged =
+                    new TreesState(state.siblings(), order, state.columns(), state.profiles(), state.cross());
             assertThatThrownBy(() -> new TreesSynthesizer(TreesParameters.DEFAULTS).restore(frame, damaged))
                     .isInstanceOf(SynthesisException.class)
                     .hasMessageContaining("ascend by");
