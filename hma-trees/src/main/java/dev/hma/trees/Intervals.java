@@ -7,7 +7,7 @@ import java.util.Arrays;
  * value that has as many by itself. Codes go by their order; what is missing is a class of its own, the first.
  */
 final class Intervals {
-    static final int OF_NUMBERS = 10;
+    private static final int OF_NUMBERS = 10;
     private static final int OF_CODES = 24;
 
     private final double[] ends;
@@ -19,6 +19,11 @@ final class Intervals {
      */
     Intervals(double[] ends) {
         this.ends = ends;
+    }
+
+    /** How many rows a class needs for cells of two features to have so many each, on average. */
+    static int rows(int all, int perCell) {
+        return (int) Math.ceil(Math.sqrt((double) all * perCell));
     }
 
     /**

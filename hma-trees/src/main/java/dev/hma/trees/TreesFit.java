@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Grows the trees of one frame. Each depends on the observed rows alone, so they are grown side by side. */
 final class TreesFit {
+    /** So few times the rows of a leaf would tell by cross tables who they are. */
+    private static final int FEW_LEAVES = 10;
+
     private final Frame frame;
     private final TreesParameters parameters;
     private FamilyRows rows;
@@ -95,13 +98,13 @@ final class TreesFit {
     private @Nullable CrossState cross(List<ColumnState> columns) {
         int[] classes =
                 columns.stream().mapToInt(column -> column.rows().length).toArray();
-        boolean tooFew = rows.size() < Intervals.OF_NUMBERS * parameters.leaf();
+        boolean tooFew = rows.size() < FEW_LEAVES * parameters.leaf();
         if (tooFew || FamilyChoice.candidates(rows.size(), classes)[0] == 1) {
             return null;
         }
         BitSet drawn = new BitSet();
         columns.forEach(column -> drawn.set(column.feature()));
-        return new CrossFit(frame, drawn, rows, parameters.leaf()).state();
+        return new CrossFit(frame, drawn, rows, Intervals.rows(rows.size(), parameters.leaf())).state();
     }
 
     private static Target target(List<Prepared> prepared, int f) {
