@@ -37,7 +37,7 @@ final class CrossFit {
         IntStream.range(0, worth.length)
                 .parallel()
                 .forEach(k -> distinct[k] = Distinct.of(rows.columns()[worth[k]], rows.size()));
-        // Neighbours among codes that hardly any two rows share have little in common.
+        // Codes that are neighbours may have little in common, so there must not be many more of them than classes.
         int[] some = IntStream.range(0, worth.length)
                 .filter(k -> !frame.features().get(worth[k]).category()
                         || (long) distinct[k].values().length * least <= distinct[k].present())

@@ -134,14 +134,17 @@ class CrossTablesTest {
 
     @Test
     void fewRowsAreNotTold() {
-        double[][] some = Arrays.stream(real()).map(c -> Arrays.copyOf(c, 49)).toArray(double[][]::new);
-        assertThat(state(FRAME, some).cross()).isNull();
-        double[][] more = Arrays.stream(real()).map(c -> Arrays.copyOf(c, 50)).toArray(double[][]::new);
-        assertThat(state(FRAME, more).cross()).isNotNull();
+        Frame frame = new Frame("t", List.of(number("x"), number("y")));
+        for (int rows : new int[] {49, 50}) {
+            double[] x = column(rows, i -> DRAWS.normal(i, 10));
+            double[] y = column(rows, i -> DRAWS.normal(i, 11));
+            CrossState cross = state(frame, x, y).cross();
+            assertThat(cross == null).as("%d rows", rows).isEqualTo(rows < 50);
+        }
     }
 
     @Test
-    void codesThatHardlyAnyTwoRowsShareHaveNoTable() {
+    void moreCodesThanThereCanBeClassesHaveNoTable() {
         Frame frame = new Frame("t", List.of(category("name", ROWS), category("a", 6), category("b", 6)));
         double[][] real = real();
         CrossState cross = Objects.requireNonNull(
