@@ -15,7 +15,7 @@ final class TableGoal {
     private static final double SHARES = 2;
 
     /** How much it weighs that no row has the least or the largest value of a column: they say how far it goes. */
-    private static final double END = 0.001;
+    private static final double END = 0.01;
 
     private final FeatureBatch rows;
     private final List<Column> columns = new ArrayList<>();
