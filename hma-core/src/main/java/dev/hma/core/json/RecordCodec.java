@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hma.api.SynthesisException;
-import dev.hma.core.json.Containers.NullableCodec;
 import dev.hma.core.json.RecordShape.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Records as objects: a field per component, all there but for those that may be null, no other. */
+/** Records as objects: a field per component, all there, no other. */
 record RecordCodec(Class<?> type) implements Codec {
     @Override
     public String expected() {
@@ -53,10 +52,6 @@ record RecordCodec(Class<?> type) implements Codec {
     private static @Nullable Object field(Field field, JsonNode tree, JsonPath path, @Nullable Object defaults) {
         JsonNode value = tree.get(field.name());
         if (value == null) {
-            if (defaults == null && field.codec() instanceof NullableCodec) {
-                // A file that was written before there was such a component.
-                return null;
-            }
             if (defaults == null) {
                 throw path.failure("the field \"" + field.name() + "\" is missing", "");
             }

@@ -266,15 +266,6 @@ class RecordJsonTest {
     }
 
     @Test
-    void whatMayBeNullMayBeMissing() {
-        record Addition(int old, @Nullable Plain added) {}
-        assertThat(RecordJson.fromTree(Json.parse("{\"old\": 1}", "test"), Addition.class))
-                .isEqualTo(new Addition(1, null));
-        assertThat(RecordJson.fromTree(RecordJson.toTree(new Addition(1, PLAIN)), Addition.class))
-                .isEqualTo(new Addition(1, PLAIN));
-    }
-
-    @Test
     void anUnknownEnumConstantIsAnsweredWithThoseThereAre() {
         assertThatThrownBy(() ->
                         RecordJson.fromTree(Json.parse(changed(PLAIN, "dark-blue", "DARK_BLUE"), "test"), Plain.class))
