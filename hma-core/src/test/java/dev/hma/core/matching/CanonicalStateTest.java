@@ -41,10 +41,12 @@ class CanonicalStateTest {
     }
 
     @Test
-    void modelsFromBeforeThereWereExchangesAreRead() {
+    void aStateWithoutFiguresIsReadAndOneThatLacksThemIsRefused() {
         CanonicalState state = new CanonicalState(new double[0][], new double[0][], new double[0], null);
         ObjectNode written = RecordJson.toTree(state);
-        written.remove("pairs");
         assertThat(RecordJson.fromTree(written, CanonicalState.class).pairs()).isNull();
+        written.remove("pairs");
+        assertThatThrownBy(() -> RecordJson.fromTree(written, CanonicalState.class))
+                .hasMessageContaining("\"pairs\" is missing");
     }
 }
