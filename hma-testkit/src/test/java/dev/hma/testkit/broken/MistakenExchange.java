@@ -33,8 +33,7 @@ public enum MistakenExchange implements ParentMatcher<SortedMatcher.State> {
 
     @Override
     public Learning<Matching> learn(Frame joined) {
-        Learning.Done<Matching> done = (Learning.Done<Matching>) SORTED.learn(joined);
-        return new Learning.Done<>(new Exchanging(this, done.result(), true, new AtomicInteger()));
+        return new Learning.Done<>(new Exchanging(this, SORTED.learn(joined).result(), true, new AtomicInteger()));
     }
 
     @Override
@@ -42,23 +41,8 @@ public enum MistakenExchange implements ParentMatcher<SortedMatcher.State> {
         return new Exchanging(this, SORTED.restore(joined, state), false, new AtomicInteger(1));
     }
 
-    private record Exchanging(MistakenExchange mistake, Matching sorted, boolean learnt, AtomicInteger calls)
-            implements Matching {
-        @Override
-        public int dimensions() {
-            return sorted.dimensions();
-        }
-
-        @Override
-        public void summarise(FeatureBatch parents, FeatureBatch out) {
-            sorted.summarise(parents, out);
-        }
-
-        @Override
-        public void match(double[][] children, double[][] parents, int[] slots, Draws draws, int[] partner) {
-            sorted.match(children, parents, slots, draws, partner);
-        }
-
+    private record Exchanging(MistakenExchange mistake, Matching correct, boolean learnt, AtomicInteger calls)
+            implements WrappedMatching {
         @Override
         public boolean exchanges(int rows) {
             return true;
@@ -97,11 +81,6 @@ public enum MistakenExchange implements ParentMatcher<SortedMatcher.State> {
                 }
             }
             return -1;
-        }
-
-        @Override
-        public Record state() {
-            return sorted.state();
         }
     }
 }

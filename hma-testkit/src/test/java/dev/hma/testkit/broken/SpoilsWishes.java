@@ -5,7 +5,6 @@ import dev.hma.api.feature.Frame;
 import dev.hma.api.learning.Learning;
 import dev.hma.api.matching.Matching;
 import dev.hma.api.matching.ParentMatcher;
-import dev.hma.api.random.Draws;
 import dev.hma.testkit.reference.SortedMatcher;
 import java.util.Arrays;
 
@@ -15,8 +14,7 @@ public final class SpoilsWishes implements ParentMatcher<SortedMatcher.State> {
 
     @Override
     public Learning<Matching> learn(Frame joined) {
-        Learning.Done<Matching> done = (Learning.Done<Matching>) sorted.learn(joined);
-        return new Learning.Done<>(new Spoiling(done.result()));
+        return new Learning.Done<>(new Spoiling(sorted.learn(joined).result()));
     }
 
     @Override
@@ -24,17 +22,7 @@ public final class SpoilsWishes implements ParentMatcher<SortedMatcher.State> {
         return new Spoiling(sorted.restore(joined, state));
     }
 
-    private record Spoiling(Matching sorted) implements Matching {
-        @Override
-        public int dimensions() {
-            return sorted.dimensions();
-        }
-
-        @Override
-        public void summarise(FeatureBatch parents, FeatureBatch out) {
-            sorted.summarise(parents, out);
-        }
-
+    private record Spoiling(Matching correct) implements WrappedMatching {
         @Override
         public void expect(FeatureBatch children, FeatureBatch out) {
             for (int d = 0; d < dimensions(); d++) {
@@ -47,16 +35,6 @@ public final class SpoilsWishes implements ParentMatcher<SortedMatcher.State> {
             for (double[] wish : wishes) {
                 Arrays.setAll(wish, i -> i);
             }
-        }
-
-        @Override
-        public void match(double[][] children, double[][] parents, int[] slots, Draws draws, int[] partner) {
-            sorted.match(children, parents, slots, draws, partner);
-        }
-
-        @Override
-        public Record state() {
-            return sorted.state();
         }
     }
 }

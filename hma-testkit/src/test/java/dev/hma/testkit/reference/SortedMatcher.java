@@ -19,7 +19,7 @@ public final class SortedMatcher implements ParentMatcher<SortedMatcher.State> {
     public record State(int dimensions) {}
 
     @Override
-    public Learning<Matching> learn(Frame joined) {
+    public Learning.Done<Matching> learn(Frame joined) {
         return new Learning.Done<>(new Sorted(new State(Math.min(1, joined.size() - joined.context()))));
     }
 
