@@ -103,19 +103,12 @@ final class CrossFit {
 
     /** How many rows would have to move for the features to be independent, twice. */
     private double dependence(CrossTableState table) {
-        int[] rows = table.rows();
-        int width = intervals[table.second()].size();
-        double[] across = new double[rows.length / width];
-        double[] down = new double[width];
-        double all = 0;
-        for (int k = 0; k < rows.length; k++) {
-            across[k / width] += rows[k];
-            down[k % width] += rows[k];
-            all += rows[k];
-        }
+        double[] rows = Arrays.stream(table.rows()).asDoubleStream().toArray();
+        Margins margins = Margins.of(rows, intervals[table.second()].size());
+        double all = Math.max(1, margins.all());
         double off = 0;
         for (int k = 0; k < rows.length; k++) {
-            off += Math.abs(rows[k] - across[k / width] * down[k % width] / Math.max(1, all));
+            off += Math.abs(rows[k] - margins.across(k) * margins.down(k) / all);
         }
         return off;
     }

@@ -4,6 +4,7 @@ import dev.hma.api.feature.FeatureBatch;
 import dev.hma.trees.TreesState.CrossState;
 import dev.hma.trees.TreesState.CrossTableState;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * How often classes of two features meet in one row, of every pair of the columns that are drawn and of each of them with each of
@@ -17,8 +18,11 @@ final class CrossTables {
     private final int[] second;
     /** Per pair where its table begins. */
     private final int[] starts;
-    /** The shares of rows, table after table, row after row. */
+    /** The share of every cell in the rows of its class of the first feature, table after table, row after row. */
     private final double[] shares;
+
+    /** Per pair the shares of the classes of the first feature. */
+    private final double[][] across;
 
     CrossTables(CrossState state, int context) {
         this.context = context;
@@ -35,12 +39,17 @@ final class CrossTables {
             starts[p + 1] = starts[p] + table.rows().length;
         }
         this.shares = new double[starts[pairs]];
+        this.across = new double[pairs][];
         for (int p = 0; p < pairs; p++) {
             int[] rows = state.tables().get(p).rows();
             double all = Math.max(1, Arrays.stream(rows).sum());
-            for (int k = 0; k < rows.length; k++) {
-                shares[starts[p] + k] = rows[k] / all;
+            double[] cells = Arrays.stream(rows).mapToDouble(n -> n / all).toArray();
+            Margins margins = Margins.of(cells, intervals[second[p]].size());
+            for (int k = 0; k < cells.length; k++) {
+                double like = margins.across(k);
+                shares[starts[p] + k] = like > 0 ? cells[k] / like : margins.down(k);
             }
+            across[p] = margins.across();
         }
     }
 
@@ -66,8 +75,13 @@ final class CrossTables {
             rows = Math.max(1, batch.size());
             over = new double[shares.length];
             off = new double[size()];
+            // Of a parent's feature as the rows have it, whatever it was of the rows learnt from.
+            double[][] ofParents = IntStream.range(0, features.length)
+                    .filter(a -> features[a] < context)
+                    .mapToObj(a -> counts(a, batch.size()))
+                    .toArray(double[][]::new);
             for (int p = 0; p < off.length; p++) {
-                want(p, batch.size());
+                want(p, first[p] < ofParents.length ? ofParents[first[p]] : counts(across[p]));
                 off[p] = Arrays.stream(over, starts[p], starts[p + 1])
                         .map(Math::abs)
                         .sum();
@@ -76,27 +90,25 @@ final class CrossTables {
             add(0, batch.size(), 1);
         }
 
-        /** What is wanted of a table: of a parent's feature as the rows have it, whatever it was of the rows learnt from. */
-        private void want(int p, int n) {
-            int a = first[p];
+        /** How many rows there are to be of each class, by its share. */
+        private double[] counts(double[] shares) {
+            return Arrays.stream(shares).map(share -> share * rows).toArray();
+        }
+
+        /** How many rows have each class of a feature. */
+        private double[] counts(int a, int n) {
+            double[] counts = new double[intervals[a].size()];
+            for (int i = 0; i < n; i++) {
+                counts[intervals[a].of(columns[a][i])]++;
+            }
+            return counts;
+        }
+
+        /** What is wanted of a table, by how many rows there are of each class of its first feature. */
+        private void want(int p, double[] there) {
             int width = intervals[second[p]].size();
-            double[] across = new double[intervals[a].size()];
-            double[] down = new double[width];
             for (int k = starts[p]; k < starts[p + 1]; k++) {
-                across[(k - starts[p]) / width] += shares[k];
-                down[(k - starts[p]) % width] += shares[k];
-            }
-            double[] there = Arrays.stream(across).map(share -> share * rows).toArray();
-            if (features[a] < context) {
-                Arrays.fill(there, 0);
-                for (int i = 0; i < n; i++) {
-                    there[intervals[a].of(columns[a][i])]++;
-                }
-            }
-            for (int k = starts[p]; k < starts[p + 1]; k++) {
-                int row = (k - starts[p]) / width;
-                double share = across[row] > 0 ? shares[k] / across[row] : down[(k - starts[p]) % width];
-                over[k] = -there[row] * share;
+                over[k] = -there[(k - starts[p]) / width] * shares[k];
             }
         }
 
