@@ -62,11 +62,21 @@ final class Drawing {
 
     /** Draws the rows of a family. */
     void draw(Family family) {
+        draw(family, family.to());
+    }
+
+    /** Draws the rows of a family, but no profile that no other row of it sees. */
+    void tryOut(Family family) {
+        draw(family, memory == null ? family.from() : family.to() - 1);
+    }
+
+    /** Draws the rows of a family, those from one on without profiles. */
+    private void draw(Family family, int bare) {
         if (memory != null) {
             memory.begin(family.size());
         }
         for (int i = family.from(); i < family.to(); i++) {
-            double[] row = draw(i);
+            double[] row = draw(i, i < bare ? parts.profiles() : List.of());
             if (memory != null) {
                 memory.add(row);
             }
@@ -74,7 +84,7 @@ final class Drawing {
     }
 
     /** Draws a row; gives its predictors. */
-    private double[] draw(int i) {
+    private double[] draw(int i, List<DrawnProfile> profiles) {
         long number = rows.firstRow() + i;
         for (int c = 0; c < drawn.length; c++) {
             chances.get(c).turnTo(number);
@@ -97,7 +107,7 @@ final class Drawing {
             weights[c] = draw(row, c);
         }
         double[] taken = drawn.length == 1 ? drawn[0] : drawn[choose(weights, choice.uniform(number, 0))];
-        for (DrawnProfile profile : parts.profiles()) {
+        for (DrawnProfile profile : profiles) {
             draw(taken, profile, i);
         }
         for (int k = 0; k < columns.length; k++) {

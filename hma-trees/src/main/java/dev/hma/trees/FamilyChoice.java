@@ -88,7 +88,8 @@ final class FamilyChoice {
             goal.giveBack();
         }
         for (int candidate = from; candidate < to; candidate++) {
-            draw(family, candidate);
+            begin(candidate);
+            drawing.tryOut(family);
             double off = goal.take();
             if (off < least) {
                 least = off;
@@ -107,7 +108,11 @@ final class FamilyChoice {
     }
 
     private void draw(Family family, int candidate) {
-        chances.forEach(chance -> chance.begin(candidate));
+        begin(candidate);
         drawing.draw(family);
+    }
+
+    private void begin(int candidate) {
+        chances.forEach(chance -> chance.begin(candidate));
     }
 }
