@@ -12,6 +12,9 @@ final class Donors {
     /** Over which share of the column's numbers a donor makes those around it likely. */
     private static final double NEAR = 0.03;
 
+    /** How many classes most leaves have at most. */
+    private static final int CLASSES = 64;
+
     private final Tree tree;
     private final boolean category;
     private final double[] values;
@@ -94,22 +97,27 @@ final class Donors {
     double draw(int leaf, double uniform, Quota quota, double run) {
         int start = tree.start(leaf);
         int end = tree.end(leaf);
+        double[] weighed = new double[CLASSES];
         double sum = 0;
+        int n = 0;
         for (int from = start, to; from < end; from = to) {
             to = endOfClass(from, end, quota.classes());
-            sum += rows(start, from, to) * weight(from, quota, run);
+            if (n == weighed.length) {
+                weighed = Arrays.copyOf(weighed, 2 * n);
+            }
+            weighed[n] = rows(start, from, to) * weight(from, quota, run);
+            sum += weighed[n++];
         }
         double left = uniform * sum;
-        for (int from = start, to; ; from = to) {
-            to = endOfClass(from, end, quota.classes());
-            double rows = rows(start, from, to);
-            double weighed = rows * weight(from, quota, run);
-            if (left < weighed || to == end) {
-                double inside = Math.min(rows * left / weighed, rows * (1 - 1e-12));
-                return draw(leaf, end, (rows(start, start, from) + inside) / tree.upTo(end - 1));
-            }
-            left -= weighed;
+        int from = start;
+        int k = 0;
+        while (k < n - 1 && left >= weighed[k]) {
+            left -= weighed[k++];
+            from = endOfClass(from, end, quota.classes());
         }
+        double rows = rows(start, from, endOfClass(from, end, quota.classes()));
+        double inside = Math.min(rows * left / weighed[k], rows * (1 - 1e-12));
+        return draw(leaf, end, (rows(start, start, from) + inside) / tree.upTo(end - 1));
     }
 
     private double weight(int i, Quota quota, double run) {

@@ -22,6 +22,9 @@ final class Quota {
     /** Per class how many of the rows that are to come had it in the drawing before: so many can be expected to have it. */
     private final double[] expected;
 
+    /** Per class how much rather it is drawn than its leaf says, for a row or for no more than it lacks. */
+    private final double[] weights;
+
     /** How many rows too many or too few there would be, over all classes, were those to come as they were in the drawing before. */
     private double off;
 
@@ -53,8 +56,10 @@ final class Quota {
         }
         rows = present;
         lacking = new double[classes.size()];
+        weights = new double[classes.size()];
         for (int c = 0; c < lacking.length; c++) {
             lacking[c] = classes.share(c) * rows;
+            weigh(c);
             add(c, 1);
         }
     }
@@ -71,10 +76,17 @@ final class Quota {
      *     would be too many
      */
     double weight(int c, double run) {
-        double slack = ROWS + SHARE * classes.share(c) * rows;
         double wanted = Math.max(0, lacking[c]);
-        double enough = Math.min(1, (wanted + ROWS) / run);
-        return (run > 1 ? enough * enough : 1) * (wanted + slack) / (expected[c] + slack);
+        if (run <= wanted + ROWS || run <= 1) {
+            return weights[c];
+        }
+        double enough = (wanted + ROWS) / run;
+        double slack = slack(c);
+        return enough * enough * (wanted + slack) / (expected[c] + slack);
+    }
+
+    private double slack(int c) {
+        return ROWS + SHARE * classes.share(c) * rows;
     }
 
     /** Which share of the rows would be in wrong classes, were those to come as they were in the drawing before. */
@@ -120,7 +132,13 @@ final class Quota {
             add(c, -1);
             of[c] += rows;
             add(c, 1);
+            weigh(c);
         }
+    }
+
+    private void weigh(int c) {
+        double slack = slack(c);
+        weights[c] = (Math.max(0, lacking[c]) + slack) / (expected[c] + slack);
     }
 
     private void add(int c, int times) {
