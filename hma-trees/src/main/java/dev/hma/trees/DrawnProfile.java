@@ -55,16 +55,18 @@ final class DrawnProfile {
 
     /** A profile of a leaf, rather one of about as many children: where one parent has most of them its leaf has others, too. */
     private int alike(int start, int end, double children, double uniform) {
+        double[] weights = new double[end - start];
         double sum = 0;
-        for (int i = start; i < end; i++) {
-            sum += weight(start, i, children);
+        for (int k = 0; k < weights.length; k++) {
+            weights[k] = weight(start, start + k, children);
+            sum += weights[k];
         }
         double left = uniform * sum;
-        int i = start;
-        while (i < end - 1 && (left -= weight(start, i, children)) >= 0) {
-            i++;
+        int k = 0;
+        while (k < weights.length - 1 && (left -= weights[k]) >= 0) {
+            k++;
         }
-        return tree.donor(i);
+        return tree.donor(start + k);
     }
 
     private double weight(int start, int i, double children) {
