@@ -31,6 +31,9 @@ final class PartnerSearch {
     private final Matching matching;
     private final Draws draws;
     private final int[] partners;
+    private @Nullable ChildContext context;
+    private double @Nullable [][] told;
+
     /** Per dimension of the matching what every row of the table wishes. */
     private double[][] wishes = new double[0][];
     /** Per dimension what every parent offers. */
@@ -70,9 +73,7 @@ final class PartnerSearch {
             match(rows, key.counts(), null, draws.at("match"));
         }
         if (isExchanged()) {
-            FeatureBatch children =
-                    ChildContext.of(plan, drawing, workers, table).all();
-            matching.exchange(new Pairs(children, parents(), matches), draws.at("exchange"), partners);
+            matching.exchange(new Pairs(context().all(), parents(), matches), draws.at("exchange"), partners);
         }
         return partners;
     }
@@ -161,16 +162,35 @@ final class PartnerSearch {
         if (dimensions == 0) {
             return;
         }
-        wishes = new Wishes(plan, drawing, workers, table, key).read();
+        // Rows of which something was known before they were drawn are not like all rows, and may wish what they do.
+        wishes = new Wishes(drawing, workers, table, key).read(table.given() == Given.NOTHING ? context() : null);
         FeatureBatch summaries = FeatureBatch.allocate(0, parent.rows(), dimensions);
         matching.summarise(parents(), summaries);
         offers = new double[dimensions][];
         Arrays.setAll(offers, summaries::column);
     }
 
-    /** What the matcher is told about the parents: {@link FittedRelationship#parentFrame} has the order. */
+    /** What the matcher is told about the child rows; collected once. */
+    private ChildContext context() {
+        if (context == null) {
+            context = ChildContext.of(plan, drawing, workers, table);
+        }
+        return context;
+    }
+
+    /**
+     * What the matcher is told about the parents: {@link FittedRelationship#parentFrame} has the order. It is collected once, but for
+     * the numbers of children, which matching settles.
+     */
     private FeatureBatch parents() {
-        return new FeatureBatch(0, parent.rows(), told());
+        if (told == null) {
+            told = told();
+        }
+        int count = parent.table().frame().own();
+        if (key.relationship().extension() != null && parent.givenRows() == null) {
+            told[count] = IntStream.of(key.counts()).asDoubleStream().toArray();
+        }
+        return new FeatureBatch(0, parent.rows(), told);
     }
 
     private double[][] told() {
@@ -182,16 +202,12 @@ final class PartnerSearch {
         }
         int count = frame.count(key.relationship().relationship());
         int width = extension.extension().columns().size();
-        double[][] told = Rows.collect(
+        return Rows.collect(
                 drawing,
                 parent,
                 workers,
                 IntStream.concat(own, IntStream.rangeClosed(count, count + width))
                         .toArray());
-        if (parent.givenRows() == null) {
-            told[frame.own()] = IntStream.of(key.counts()).asDoubleStream().toArray();
-        }
-        return told;
     }
 
     /**

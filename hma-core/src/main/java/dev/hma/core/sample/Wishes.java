@@ -2,24 +2,22 @@ package dev.hma.core.sample;
 
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.matching.Matching;
-import dev.hma.core.given.Given;
 import dev.hma.core.work.Workers;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rows of a table wish of their partners under one foreign key: it was drawn with them, and is brought nearer to
  * what they came out as.
  */
 final class Wishes {
-    private final Plan plan;
     private final FeatureDrawing drawing;
     private final Workers workers;
     private final TablePlan table;
     private final Matching matching;
     private final int first;
 
-    Wishes(Plan plan, FeatureDrawing drawing, Workers workers, TablePlan table, KeyPlan key) {
-        this.plan = plan;
+    Wishes(FeatureDrawing drawing, Workers workers, TablePlan table, KeyPlan key) {
         this.drawing = drawing;
         this.workers = workers;
         this.table = table;
@@ -27,13 +25,16 @@ final class Wishes {
         this.first = table.table().frame().summary(key.relationship().relationship());
     }
 
-    /** {@return per dimension of the matching the wish of every row} */
-    double[][] read() {
+    /**
+     * Reads the wishes.
+     *
+     * @param context what the rows by themselves lead to expect; null if that is not to change what they wish
+     * @return per dimension of the matching the wish of every row
+     */
+    double[][] read(@Nullable ChildContext context) {
         int dimensions = matching.dimensions();
         double[][] wishes = new double[dimensions][table.rows()];
         double[][] expected = new double[dimensions][table.rows()];
-        // Rows of which something was known before they were drawn are not like all rows, and may wish what they do.
-        ChildContext context = table.given() == Given.NOTHING ? ChildContext.of(plan, drawing, workers, table) : null;
         Rows.forEachBlock(drawing, table, workers, batch -> {
             int at = (int) batch.firstRow();
             FeatureBatch told = FeatureBatch.allocate(0, batch.size(), dimensions);
