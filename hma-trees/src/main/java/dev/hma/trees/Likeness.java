@@ -9,8 +9,11 @@ import java.util.Arrays;
  * lies far out does not decide; what lies between categories is told by their indicators.
  */
 final class Likeness {
-    /** How much the share between families weighs, squared, beside the other figures. */
+    /** How much the share between families weighs, squared, beside the number of different values. */
     private static final double BETWEEN = 4;
+
+    /** How much it weighs, squared, how far rows are from the one before. */
+    private static final double APART = 3;
 
     /** A variance that is less is what differences leave of nothing. */
     private static final double LEAST = 1e-9;
@@ -54,7 +57,7 @@ final class Likeness {
      */
     record Goal(Likeness likeness, LikenessState wanted) {
         /**
-         * How far families are from it: a sum of squares, that of the share between families weighing more.
+         * How far families are from it: a weighted sum of squares.
          *
          * @param sums what they add up to
          * @param moments what the shares of the classes say
@@ -64,7 +67,7 @@ final class Likeness {
             double between = figures.between() - wanted.between();
             double apart = figures.apart() - wanted.apart();
             double distinct = figures.distinct() - wanted.distinct();
-            return BETWEEN * between * between + apart * apart + distinct * distinct;
+            return BETWEEN * between * between + APART * apart * apart + distinct * distinct;
         }
     }
 

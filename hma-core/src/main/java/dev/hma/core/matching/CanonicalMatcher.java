@@ -6,6 +6,8 @@ import dev.hma.api.matching.Matching;
 import dev.hma.api.matching.ParentMatcher;
 import dev.hma.core.copula.CrossProducts;
 import dev.hma.core.matching.CanonicalState.PairsState;
+import dev.hma.core.matching.CanonicalState.SuccessionState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Summarises parents by the canonical variates (Hotelling 1936) that they have in common with their children, and pairs
@@ -45,7 +47,9 @@ final class CanonicalMatcher implements ParentMatcher<CanonicalState> {
         check(state.contexts(), joined.context());
         PairsState pairs = state.pairs();
         if (pairs != null) {
-            check(pairs, joined.context(), new PairFeatures(joined).told());
+            PairFeatures paired = new PairFeatures(joined);
+            check(pairs, joined.context(), paired.told());
+            check(pairs.succession(), paired.own());
         }
         return new CanonicalMatching(joined, state, parameters.exchanges());
     }
@@ -58,6 +62,13 @@ final class CanonicalMatcher implements ParentMatcher<CanonicalState> {
         if (features > 0 && pairs.correlations()[0].length != ofPartner) {
             throw new IllegalArgumentException("correlations with " + pairs.correlations()[0].length + " for "
                     + ofPartner + " features of the partner");
+        }
+    }
+
+    private static void check(@Nullable SuccessionState succession, int own) {
+        if (succession != null && succession.next().length != own) {
+            throw new IllegalArgumentException(
+                    "likeness of neighbours in " + succession.next().length + " features for " + own);
         }
     }
 

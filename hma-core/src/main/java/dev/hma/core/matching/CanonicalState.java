@@ -54,8 +54,13 @@ public record CanonicalState(
      *     that have a value, 0 to 1
      * @param correlations per feature of the context, and per feature of the partner that is no summary of its children, the
      *     correlation of scores, a missing one being as on average, -1 to 1
+     * @param succession how the rows of one partner follow one another; null if by no feature
      */
-    public record PairsState(double[] between, double[] distinct, double[][] correlations) {
+    public record PairsState(
+            double[] between,
+            double[] distinct,
+            double[][] correlations,
+            @Nullable SuccessionState succession) {
         /** Checks shapes and ranges. */
         public PairsState {
             if (distinct.length != between.length || correlations.length != between.length) {
@@ -73,12 +78,34 @@ public record CanonicalState(
             }
         }
 
-        private static void check(String what, double[] figures, double least) {
-            for (double figure : figures) {
-                if (!(figure >= least && figure <= 1)) {
-                    throw new IllegalArgumentException(
-                            "the " + what + " " + figure + " is not in " + (int) least + " to 1");
-                }
+        /** The same with how the rows of one partner follow one another. */
+        PairsState with(@Nullable SuccessionState learnt) {
+            return new PairsState(between, distinct, correlations, learnt);
+        }
+    }
+
+    /**
+     * How the rows of one partner follow one another.
+     *
+     * @param by the feature of the child that they follow one another by
+     * @param next per feature of the child itself how alike neighbours are: the mean product of their standardised scores or, of a
+     *     category, the share of those that have the same code, -1 to 1
+     */
+    public record SuccessionState(int by, double[] next) {
+        /** Checks the ranges. */
+        public SuccessionState {
+            if (by < 0 || by >= next.length) {
+                throw new IllegalArgumentException("rows follow one another by feature " + by + " of " + next.length);
+            }
+            check("likeness of neighbours", next, -1);
+        }
+    }
+
+    private static void check(String what, double[] figures, double least) {
+        for (double figure : figures) {
+            if (!(figure >= least && figure <= 1)) {
+                throw new IllegalArgumentException(
+                        "the " + what + " " + figure + " is not in " + (int) least + " to 1");
             }
         }
     }

@@ -15,6 +15,9 @@ final class Exchange {
     /** A round that leaves more than this of what is off is the last. */
     private static final double LITTLE = 0.99;
 
+    /** One in so many rows of a group is near to another. */
+    private static final int NEAR_IN = 64;
+
     private final PairGoal goal;
     /** The rows that may exchange partners, group by group. */
     private final int[] free;
@@ -31,7 +34,10 @@ final class Exchange {
      */
     Exchange(PairGoal goal, int[] groups) {
         this.goal = goal;
-        int[] order = Orders.sorted(groups.length, (a, b) -> Integer.compare(groups[a], groups[b]));
+        int[] order = Orders.sorted(groups.length, (a, b) -> {
+            int byGroup = Integer.compare(groups[a], groups[b]);
+            return byGroup != 0 ? byGroup : Double.compare(goal.order(a), goal.order(b));
+        });
         int bound = 0;
         while (bound < order.length && groups[order[bound]] < 0) {
             bound++;
@@ -61,12 +67,21 @@ final class Exchange {
             for (int k = 0; k < free.length; k++) {
                 long step = (long) round * free.length + k;
                 int one = draws.index(step, 0, free.length);
-                int other = from[one] + draws.index(step, 1, size[one]);
-                goal.exchange(free[one], free[other]);
+                goal.exchange(free[one], free[other(one, step, draws)]);
             }
             if (goal.off() > LITTLE * before) {
                 return;
             }
         }
+    }
+
+    /**
+     * Another row of the group. Every second one is near in the order of rows: such an exchange hardly changes what follows what, and
+     * lets all the rest come nearer.
+     */
+    private int other(int one, long step, Draws draws) {
+        int reach = goal.isOrdered() && step % 2 == 1 ? 1 + size[one] / NEAR_IN : size[one];
+        int first = Math.max(from[one], Math.min(from[one] + size[one] - reach, one - reach / 2));
+        return first + draws.index(step, 1, reach);
     }
 }

@@ -33,8 +33,10 @@ record PairLearning<R>(Frame joined, Function<PairsState, R> fit) implements Lea
     public Learning<R> next(FeatureBatch rows) {
         int[] partners = new int[rows.size()];
         Arrays.setAll(partners, i -> rows.families().length > 0 ? rows.families()[i] : NONE);
-        PairedRows paired = new PairFeatures(joined).paired(rows, parents(rows, partners), partners);
-        return new Done<>(fit.apply(new PairSums(paired).figures()));
+        PairFeatures features = new PairFeatures(joined);
+        PairedRows paired = features.paired(rows, parents(rows, partners), partners);
+        PairsState figures = new PairSums(paired).figures();
+        return new Done<>(fit.apply(figures.with(Succession.learn(paired, features.own(), figures.distinct()))));
     }
 
     /** The features of the partners, of each as its first row has them: what does not sum up children is the same in all. */

@@ -12,8 +12,6 @@ import dev.hma.core.matching.CanonicalState.PairsState;
  * tell little of it: there it is the variance of the codes' indicators, all together.
  */
 final class PairSums {
-    private static final double NO_VARIANCE = 1e-9;
-
     private final PairedRows paired;
     private final int features;
     private final int told;
@@ -136,7 +134,7 @@ final class PairSums {
     }
 
     private double share(int f, double squares) {
-        return variation[f] > NO_VARIANCE ? squares / variation[f] : 0;
+        return variation[f] > PairedRows.NO_VARIANCE ? squares / variation[f] : 0;
     }
 
     /** What a partner adds to the squares between partners. */
@@ -259,6 +257,6 @@ final class PairSums {
                 correlations[f][g] = Math.max(-1, Math.min(1, correlation(f, g)));
             }
         }
-        return new PairsState(between, distinct, correlations);
+        return new PairsState(between, distinct, correlations, null);
     }
 }

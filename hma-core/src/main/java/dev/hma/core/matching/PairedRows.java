@@ -21,7 +21,7 @@ final class PairedRows {
 
     private static final int NONE = -1;
     /** Variances of scores from here down are rounding. */
-    private static final double NO_VARIANCE = 1e-9;
+    static final double NO_VARIANCE = 1e-9;
 
     /** The rows, by their numbers in the table. */
     final int[] rows;
@@ -118,6 +118,16 @@ final class PairedRows {
             sizes[p]++;
         }
         return sizes;
+    }
+
+    /** Whether every row has a value of a feature. */
+    boolean isComplete(int f) {
+        for (int at = f; at < values.length; at += features.size()) {
+            if (values[at] == MISSING) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static double[] picked(double[] column, int[] at) {
