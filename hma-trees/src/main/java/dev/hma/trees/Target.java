@@ -3,6 +3,7 @@ package dev.hma.trees;
 import dev.hma.api.random.Draws;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * What a tree separates: per row one of finitely many outcomes, and per outcome a few coordinates. A split is good if the
@@ -93,6 +94,13 @@ record Target(int[] outcomes, int size, int dimensions, double[] coordinates) {
             coordinates[(size + 1) * dimensions - 1] = 1;
         }
         return coordinates;
+    }
+
+    /** Whether each outcome's coordinates are 0 but for the one of its own number, which is 1. */
+    boolean areIndicators() {
+        return Arrays.stream(outcomes).allMatch(outcome -> outcome < dimensions)
+                && IntStream.range(0, dimensions * Math.min(dimensions, coordinates.length / dimensions))
+                        .allMatch(at -> coordinates[at] == (at % (dimensions + 1) == 0 ? 1 : 0));
     }
 
     /** How many rows have each outcome; those that are missing are not counted. */

@@ -35,9 +35,11 @@ final class TreeGrower {
     private final int[] rows;
     private final int[] buffer;
 
-    private final int[] counts = new int[Binned.MOST];
-    private final double[] sums;
-    private final int[] touched = new int[Binned.MOST];
+    private final BinSums sums;
+
+    /** The bins of a predictor that have rows. */
+    private final int[] touched = new int[Binned.MOST + 1];
+
     private final double[] means = new double[Binned.MOST];
     private final double[] total;
     private final double[] left;
@@ -104,7 +106,7 @@ final class TreeGrower {
         this.least = Math.max(parameters.leaf(), rows.length / parameters.leaves());
         // The best of m independent splits gains about 2 ln(m) by chance.
         this.evidence = parameters.evidence() * 2 * StrictMath.log(SPLITS * Math.max(1, predictors.size()));
-        this.sums = new double[Binned.MOST * dimensions];
+        this.sums = new BinSums(predictors, target);
         this.total = new double[dimensions];
         this.left = new double[dimensions];
     }
@@ -129,21 +131,22 @@ final class TreeGrower {
             divide(node.right, predictor);
             return;
         }
-        int bins = count(predictor.bins(), node.from, node.to);
-        Arrays.sort(touched, 0, bins);
+        int[] counts = new int[predictor.size()];
+        for (int i = node.from; i < node.to; i++) {
+            counts[predictor.bins()[rows[i]] & 0xFF]++;
+        }
         int before = 0;
         int cut = -1;
         int most = Math.max(least, ALONG) - 1;
-        for (int b = 0, left = 0; b < bins; b++) {
-            left += counts[touched[b]];
+        for (int bin = 0, left = 0; bin < counts.length; bin++) {
+            left += counts[bin];
             int smaller = Math.min(left, node.to - node.from - left);
             if (smaller > most) {
                 most = smaller;
-                cut = touched[b];
+                cut = bin;
                 before = left;
             }
         }
-        clear(bins);
         if (cut >= 0) {
             node.predictor = predictor;
             node.cut = cut;
@@ -171,8 +174,9 @@ final class TreeGrower {
         }
         best = Split.NONE;
         double perFamily = families.length == 0 || shared == 0 ? perRow : perFamily(from, to, perRow);
+        sums.add(rows, from, to);
         for (int p = 0; p < predictors.size(); p++) {
-            look(predictors.get(p), from, to, p < shared ? perFamily : perRow);
+            look(p, from, to, p < shared ? perFamily : perRow);
         }
         Split split = best;
         if (split.predictor() == null) {
@@ -234,50 +238,35 @@ final class TreeGrower {
         return Math.max(perRow, squares / n);
     }
 
-    private void look(Binned predictor, int from, int to, double byChance) {
-        int bins = count(predictor.bins(), from, to);
+    private void look(int p, int from, int to, double byChance) {
+        Binned predictor = predictors.get(p);
+        int n = to - from;
+        sums.turnTo(p);
+        int bins = sums.list(touched);
         if (bins > 1) {
             double chance = 0;
             if (predictor.category() && bins > 2) {
-                orderByMeans(bins, to - from);
+                orderByArrival(predictor.bins(), from, bins);
+                orderByMeans(bins, n);
                 // Bins of many codes have been ordered code by code.
-                int ordered =
-                        predictor.groups() == null ? bins : Math.max(bins, Math.min(predictor.codes(), to - from));
+                int ordered = predictor.groups() == null ? bins : Math.max(bins, Math.min(predictor.codes(), n));
                 chance = CHANCE * (ordered - 2) * byChance;
-            } else {
-                Arrays.sort(touched, 0, bins);
             }
-            sweep(predictor, bins, to - from, chance, evidence * byChance);
+            sweep(predictor, bins, n, chance, evidence * byChance);
         }
-        clear(bins);
+        sums.clear();
     }
 
-    private void clear(int bins) {
-        for (int b = 0; b < bins; b++) {
-            int bin = touched[b];
-            counts[bin] = 0;
-            Arrays.fill(sums, bin * dimensions, (bin + 1) * dimensions, 0);
-        }
-    }
-
-    /** Adds up the rows of every bin; gives how many bins have any. */
-    private int count(byte[] binOf, int from, int to) {
-        int bins = 0;
-        int[] outcomes = target.outcomes();
-        double[] coordinates = target.coordinates();
-        for (int i = from; i < to; i++) {
-            int row = rows[i];
-            int bin = binOf[row] & 0xFF;
-            if (counts[bin]++ == 0) {
-                touched[bins++] = bin;
-            }
-            int at = outcomes[row] * dimensions;
-            int into = bin * dimensions;
-            for (int d = 0; d < dimensions; d++) {
-                sums[into + d] += coordinates[at + d];
+    /** Orders the categories of a node by their first rows, which settles the last digits of sums over them. */
+    private void orderByArrival(byte[] binOf, int from, int bins) {
+        boolean[] seen = new boolean[Binned.MOST];
+        for (int i = from, n = 0; n < bins; i++) {
+            int bin = binOf[rows[i]] & 0xFF;
+            if (!seen[bin]) {
+                seen[bin] = true;
+                touched[n++] = bin;
             }
         }
-        return bins;
     }
 
     /** Orders the categories of a node by their means of the coordinate in which they differ most. */
@@ -287,8 +276,8 @@ final class TreeGrower {
         for (int d = 0; d < dimensions; d++) {
             double between = -total[d] * total[d] / n;
             for (int b = 0; b < bins; b++) {
-                double sum = sums[touched[b] * dimensions + d];
-                between += sum * sum / counts[touched[b]];
+                double sum = sums.sum(touched[b], d);
+                between += sum * sum / sums.count(touched[b]);
             }
             if (between > most) {
                 most = between;
@@ -296,7 +285,7 @@ final class TreeGrower {
             }
         }
         for (int b = 0; b < bins; b++) {
-            means[touched[b]] = sums[touched[b] * dimensions + widest] / counts[touched[b]];
+            means[touched[b]] = sums.sum(touched[b], widest) / sums.count(touched[b]);
         }
         for (int b = 1; b < bins; b++) {
             int bin = touched[b];
@@ -325,10 +314,9 @@ final class TreeGrower {
         double most = Math.max(0, best.worth() + price);
         for (int b = 0; b < bins - 1; b++) {
             int bin = touched[b];
-            before += counts[bin];
-            int at = bin * dimensions;
+            before += sums.count(bin);
             for (int d = 0; d < dimensions; d++) {
-                left[d] += sums[at + d];
+                left[d] += sums.sum(bin, d);
             }
             if (before < least || n - before < least) {
                 continue;
@@ -362,7 +350,7 @@ final class TreeGrower {
             seen[bin >> 6] |= 1L << (bin & 63);
             if (b <= cut) {
                 goLeft[bin >> 6] |= 1L << (bin & 63);
-                before += counts[bin];
+                before += sums.count(bin);
             }
         }
         if (2 * before > n) {
