@@ -3,6 +3,7 @@ package dev.hma.trees;
 import dev.hma.trees.TreesState.TreeState;
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /** The outcomes that the leaves of a tree hold, to be drawn from: categories, or numbers and what lies between them. */
 final class Donors {
@@ -27,13 +28,18 @@ final class Donors {
     /** How many outcomes there are; the one after them stands for missing. */
     private final int outcomes;
 
-    private Donors(Tree tree, boolean category, int outcomes, double[] values, double smoothing) {
+    /** Per donor where those of its leaf end that are in one class with it; empty if there are no classes. */
+    private final int[] endsOfClasses;
+
+    private Donors(
+            Tree tree, boolean category, int outcomes, double[] values, double smoothing, @Nullable Classes classes) {
         this.tree = tree;
         this.category = category;
         this.outcomes = outcomes;
         this.values = values;
         this.smoothing = smoothing;
         this.whole = isWhole(values);
+        this.endsOfClasses = classes == null ? new int[0] : endsOfClasses(classes);
     }
 
     /**
@@ -42,9 +48,10 @@ final class Donors {
      * @param state the tree
      * @param levels how many codes there are
      * @param categories per predictor whether it is a category
+     * @param classes the classes of the codes; null if there are none
      */
-    static Donors ofCodes(TreeState state, int levels, boolean[] categories) {
-        return new Donors(new Tree(state, categories), true, levels, new double[0], 0);
+    static Donors ofCodes(TreeState state, int levels, boolean[] categories, @Nullable Classes classes) {
+        return new Donors(new Tree(state, categories), true, levels, new double[0], 0, classes);
     }
 
     /**
@@ -55,9 +62,16 @@ final class Donors {
      * @param repeated which of them are drawn as they are
      * @param smoothing how far the others move
      * @param categories per predictor whether it is a category
+     * @param classes the classes of the numbers; null if there are none
      */
-    static Donors ofNumbers(TreeState state, double[] values, int[] repeated, double smoothing, boolean[] categories) {
-        Donors donors = new Donors(new Tree(state, categories), false, values.length, values, smoothing);
+    static Donors ofNumbers(
+            TreeState state,
+            double[] values,
+            int[] repeated,
+            double smoothing,
+            boolean[] categories,
+            @Nullable Classes classes) {
+        Donors donors = new Donors(new Tree(state, categories), false, values.length, values, smoothing, classes);
         Arrays.stream(repeated).forEach(donors.repeated::set);
         return donors;
     }
@@ -101,7 +115,7 @@ final class Donors {
         double sum = 0;
         int n = 0;
         for (int from = start, to; from < end; from = to) {
-            to = endOfClass(from, end, quota.classes());
+            to = endsOfClasses[from];
             if (n == weighed.length) {
                 weighed = Arrays.copyOf(weighed, 2 * n);
             }
@@ -113,9 +127,9 @@ final class Donors {
         int k = 0;
         while (k < n - 1 && left >= weighed[k]) {
             left -= weighed[k++];
-            from = endOfClass(from, end, quota.classes());
+            from = endsOfClasses[from];
         }
-        double rows = rows(start, from, endOfClass(from, end, quota.classes()));
+        double rows = rows(start, from, endsOfClasses[from]);
         double inside = Math.min(rows * left / weighed[k], rows * (1 - 1e-12));
         return draw(leaf, end, (rows(start, start, from) + inside) / tree.upTo(end - 1));
     }
@@ -130,23 +144,20 @@ final class Donors {
         return (to == start ? 0 : tree.upTo(to - 1)) - (from == start ? 0 : tree.upTo(from - 1));
     }
 
-    /** Where the donors of a leaf end that are in one class with the first of some. */
-    private int endOfClass(int from, int end, Classes classes) {
-        int high = from + 1;
-        if (!category && tree.donor(from) != outcomes) {
-            int low = high;
-            high = end;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                int donor = tree.donor(middle);
-                if (donor != outcomes && classes.ofDonor(donor) == classes.ofDonor(tree.donor(from))) {
-                    low = middle + 1;
-                } else {
-                    high = middle;
-                }
+    /** Per donor where those of its leaf end that are in one class with it; what is missing is in none. */
+    private int[] endsOfClasses(Classes classes) {
+        int[] ends = new int[tree.donors()];
+        for (int leaf = 0; leaf < tree.leaves(); leaf++) {
+            for (int i = tree.end(leaf) - 1; i >= tree.start(leaf); i--) {
+                boolean last = i == tree.end(leaf) - 1 || classOf(i, classes) != classOf(i + 1, classes);
+                ends[i] = last ? i + 1 : ends[i + 1];
             }
         }
-        return high;
+        return ends;
+    }
+
+    private int classOf(int i, Classes classes) {
+        return tree.donor(i) == outcomes ? -1 : classes.ofDonor(tree.donor(i));
     }
 
     /** Draws from what is not missing in a leaf; NaN only if all is. */

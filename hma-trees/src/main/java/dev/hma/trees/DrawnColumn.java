@@ -43,16 +43,16 @@ final class DrawnColumn {
         this.feature = feature;
         this.index = state.feature();
         this.guard = guard;
+        this.classes = classes(state);
         this.donors = feature.category()
-                ? Donors.ofCodes(state.tree(), feature.levels(), categories)
-                : Donors.ofNumbers(state.tree(), state.values(), state.repeated(), smoothing, categories);
+                ? Donors.ofCodes(state.tree(), feature.levels(), categories, classes)
+                : Donors.ofNumbers(state.tree(), state.values(), state.repeated(), smoothing, categories, classes);
         this.repeats = state.repeats() == null ? null : new Tree(state.repeats(), categories);
         this.steps = state.steps() == null || siblings == null
                 ? null
                 : new Steps(state.steps(), state.values(), smoothing, siblings, index, categories);
         this.last = siblings == null ? NONE : siblings.before(index);
         this.toCome = siblings == null ? NONE : siblings.toCome();
-        this.classes = classes(state);
         this.goal = classes == null || state.likeness() == null
                 ? null
                 : new Likeness.Goal(new Likeness(feature.category(), classes), state.likeness());

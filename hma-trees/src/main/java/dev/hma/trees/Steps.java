@@ -26,7 +26,7 @@ final class Steps {
      * @param categories per predictor whether it is a category
      */
     Steps(StepsState state, double[] values, double smoothing, Siblings siblings, int feature, boolean[] categories) {
-        donors = Donors.ofNumbers(state.tree(), state.values(), state.repeated(), smoothing, categories);
+        donors = Donors.ofNumbers(state.tree(), state.values(), state.repeated(), smoothing, categories, null);
         this.feature = feature;
         last = siblings.last(feature);
         toCome = siblings.toCome();

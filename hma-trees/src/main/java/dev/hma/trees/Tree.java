@@ -100,6 +100,11 @@ final class Tree {
         return ends[leaf];
     }
 
+    /** How many donors there are, of all leaves. */
+    int donors() {
+        return donors.length;
+    }
+
     int donor(int i) {
         return donors[i];
     }
