@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,14 @@ final class Calendar {
     /** One predictor: a part of the point in time that another predictor is. */
     private record Predictor(int of, double daysPerTick, Part part) {}
 
-    private final List<Predictor> predictors = new ArrayList<>();
+    private final List<Predictor> predictors;
     private final int first;
+
+    /** Which of the predictors are told of a row. */
+    private final Predictor[] told;
+
+    /** Their numbers. */
+    private final int[] numbers;
 
     /**
      * Creates the predictors: of every feature that is a point in time, and of its value in the row before.
@@ -47,6 +54,7 @@ final class Calendar {
      * @param siblings what siblings tell; null if nothing
      */
     Calendar(Frame frame, @Nullable Siblings siblings) {
+        predictors = new ArrayList<>();
         first = frame.size() + (siblings == null ? 0 : siblings.size());
         for (int f = 0; f < frame.size(); f++) {
             Duration tick = frame.features().get(f).tick();
@@ -58,6 +66,20 @@ final class Calendar {
                 }
             }
         }
+        numbers = IntStream.range(first, first + predictors.size()).toArray();
+        told = predictors.toArray(new Predictor[0]);
+    }
+
+    private Calendar(Calendar all, BitSet seen) {
+        predictors = all.predictors;
+        first = all.first;
+        numbers = Arrays.stream(all.numbers).filter(seen::get).toArray();
+        told = Arrays.stream(numbers).mapToObj(p -> predictors.get(p - first)).toArray(Predictor[]::new);
+    }
+
+    /** The same, but of a row no more is told than what is looked at. */
+    Calendar telling(BitSet seen) {
+        return new Calendar(this, seen);
     }
 
     private void add(int of, double days) {
@@ -94,16 +116,16 @@ final class Calendar {
 
     /** Writes the parts of all points in time of a row behind its other predictors. */
     void tell(double[] row) {
-        for (int p = 0; p < predictors.size(); p++) {
-            row[first + p] = value(predictors.get(p), row[predictors.get(p).of()]);
+        for (int k = 0; k < told.length; k++) {
+            row[numbers[k]] = value(told[k], row[told[k].of()]);
         }
     }
 
     /** Writes the parts of one. */
     void tell(int of, double[] row) {
-        for (int p = 0; p < predictors.size(); p++) {
-            if (predictors.get(p).of() == of) {
-                row[first + p] = value(predictors.get(p), row[of]);
+        for (int k = 0; k < told.length; k++) {
+            if (told[k].of() == of) {
+                row[numbers[k]] = value(told[k], row[of]);
             }
         }
     }

@@ -3,15 +3,21 @@ package dev.hma.trees;
 import dev.hma.trees.TreesState.Grouping;
 import dev.hma.trees.TreesState.TreeState;
 import java.util.Arrays;
-import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** A tree as it is used: from the predictors of a row to a leaf and its donors. */
 final class Tree {
-    private final int[] split;
-    private final double[] at;
-    private final int[] right;
-    private final @Nullable BitSet[] lefts;
+    private static final int WORDS = Binned.MOST / 64;
+
+    /** Per node what is needed on the way to a leaf, side by side: its predictor with its right child, and where it splits. */
+    private final long[] nodes;
+
+    /** Per predictor, value by value or not, whether its nodes look at groups. */
+    private final boolean[] grouped;
+
+    /** Which groups go left: four numbers, a bit per group, for each list of groups. */
+    private final long[] lefts;
+
     private final @Nullable Grouping[] groupings;
     private final int predictors;
     private final int[] ends;
@@ -21,24 +27,24 @@ final class Tree {
     private final int[] upTo;
 
     Tree(TreeState state, boolean[] categories) {
-        split = state.split();
-        at = state.at();
-        right = state.right();
+        nodes = new long[2 * state.split().length];
+        for (int node = 0; node < state.split().length; node++) {
+            nodes[2 * node] = (long) state.split()[node] << 32 | state.right()[node];
+            nodes[2 * node + 1] = Double.doubleToRawLongBits(state.at()[node]);
+        }
         ends = state.ends();
         donors = state.donors();
-        lefts = new BitSet[split.length];
         predictors = categories.length;
+        grouped = Arrays.copyOf(categories, 2 * predictors);
+        Arrays.fill(grouped, predictors, 2 * predictors, true);
         groupings = new Grouping[2 * predictors];
         for (Grouping grouping : state.groupings()) {
             groupings[grouping.predictor()] = grouping;
         }
-        for (int node = 0; node < split.length; node++) {
-            if (split[node] >= predictors || split[node] >= 0 && categories[split[node]]) {
-                BitSet set = new BitSet(Binned.MOST);
-                for (int bin : state.lefts()[(int) at[node]]) {
-                    set.set(bin);
-                }
-                lefts[node] = set;
+        lefts = new long[WORDS * state.lefts().length];
+        for (int list = 0; list < state.lefts().length; list++) {
+            for (int group : state.lefts()[list]) {
+                lefts[WORDS * list + (group >> 6)] |= 1L << (group & 63);
             }
         }
         upTo = state.counts().clone();
@@ -57,14 +63,22 @@ final class Tree {
     /** The leaf that a row falls into. */
     int leaf(double[] row) {
         int node = 0;
-        while (split[node] >= 0) {
-            double value = row[split[node] < predictors ? split[node] : split[node] - predictors];
-            BitSet set = lefts[node];
+        while (true) {
+            int predictor = (int) (nodes[2 * node] >> 32);
+            int right = (int) nodes[2 * node];
+            if (predictor < 0) {
+                return right;
+            }
+            double at = Double.longBitsToDouble(nodes[2 * node + 1]);
+            double value = row[predictor < predictors ? predictor : predictor - predictors];
             // Missing numbers go left.
-            boolean goesLeft = set == null ? !(value > at[node]) : set.get(group(split[node], value));
-            node = goesLeft ? node + 1 : right[node];
+            boolean goesLeft = grouped[predictor] ? goesLeft((int) at, group(predictor, value)) : !(value > at);
+            node = goesLeft ? node + 1 : right;
         }
-        return right[node];
+    }
+
+    private boolean goesLeft(int list, int group) {
+        return group < Binned.MOST && (lefts[WORDS * list + (group >> 6)] >> (group & 63) & 1) != 0;
     }
 
     private int group(int predictor, double value) {

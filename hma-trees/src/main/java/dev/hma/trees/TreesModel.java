@@ -107,7 +107,18 @@ final class TreesModel implements TableModel {
             throw damaged("a cross table is of a feature that there is not");
         }
         cross = state.cross() == null ? null : new CrossTables(state.cross(), frame.context());
-        parts = new Parts(columns, profiles, counts(frame), siblings, calendar, predictors);
+        parts = new Parts(
+                columns, profiles, counts(frame), siblings, calendar.telling(seen(state, predictors)), predictors);
+    }
+
+    /** The predictors that trees look at. */
+    private static BitSet seen(TreesState state, int predictors) {
+        BitSet seen = new BitSet();
+        state.trees()
+                .flatMapToInt(tree -> Arrays.stream(tree.split()))
+                .filter(split -> split >= 0)
+                .forEach(split -> seen.set(split % predictors));
+        return seen;
     }
 
     private static double most(TreesState state) {
@@ -150,6 +161,9 @@ final class TreesModel implements TableModel {
             boolean grouped = split >= categories.length || split >= 0 && categories[split];
             holds &= !grouped || tree.at()[node] >= 0 && tree.at()[node] < tree.lefts().length;
         }
+        holds &= Arrays.stream(tree.lefts())
+                .flatMapToInt(Arrays::stream)
+                .allMatch(group -> group >= 0 && group < Binned.MOST);
         for (Grouping grouping : tree.groupings()) {
             holds &= grouping.predictor() >= 0 && grouping.predictor() < 2 * categories.length;
         }

@@ -3,6 +3,7 @@ package dev.hma.trees;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,18 @@ public record TreesState(
     public TreesState {
         columns = List.copyOf(columns);
         profiles = List.copyOf(profiles);
+    }
+
+    /** All trees. */
+    Stream<TreeState> trees() {
+        return Stream.concat(
+                columns.stream()
+                        .flatMap(column -> Stream.of(
+                                        Stream.ofNullable(column.repeats()),
+                                        Stream.of(column.tree()),
+                                        Stream.ofNullable(column.steps()).map(StepsState::tree))
+                                .flatMap(trees -> trees)),
+                profiles.stream().map(ProfileState::tree));
     }
 
     /**
