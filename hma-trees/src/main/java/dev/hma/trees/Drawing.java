@@ -13,6 +13,11 @@ final class Drawing {
     private final DrawnColumn[] columns;
     private final FeatureBatch rows;
     private final BitSet given;
+
+    /** The given features, and their columns. */
+    private final int[] known;
+
+    private final double[][] knownColumns;
     private final BitSet weighing;
     private final Siblings.@Nullable Memory memory;
     private final List<? extends Chance> chances;
@@ -45,6 +50,8 @@ final class Drawing {
         this.columns = parts.columns();
         this.rows = rows;
         this.given = given;
+        this.known = given.stream().toArray();
+        this.knownColumns = Arrays.stream(known).mapToObj(rows::column).toArray(double[][]::new);
         this.weighing = parts.weighing(given);
         this.memory = parts.siblings() == null ? null : parts.siblings().new Memory();
         this.chances = chances;
@@ -90,11 +97,12 @@ final class Drawing {
             chances.get(c).turnTo(number);
             repeats.get(c).turnTo(number);
             double[] row = drawn[c];
-            for (int f = given.nextSetBit(0); f >= 0; f = given.nextSetBit(f + 1)) {
-                row[f] = rows.column(f)[i];
+            for (int k = 0; k < known.length; k++) {
+                row[known[k]] = knownColumns[k][i];
             }
-            for (int f = 0; f < parts.counts().length; f++) {
-                int count = parts.counts()[f];
+            int[] counts = parts.counts();
+            for (int f = 0; f < counts.length; f++) {
+                int count = counts[f];
                 // A parent without such children has no sums of theirs: so it is in the data.
                 if (count != DrawnColumn.NONE && row[count] == 0) {
                     row[f] = Double.NaN;

@@ -344,7 +344,8 @@ final class Siblings {
         /** Goes on to the next row. */
         void add(double[] row) {
             place++;
-            for (int f = 0; f < features; f++) {
+            // Nothing is told of the parent's features.
+            for (int f = frame.context(); f < features; f++) {
                 if (!Double.isNaN(row[f])) {
                     last[f] = row[f];
                     int code = alike[f].length == 0 ? NONE : code(f, row);
