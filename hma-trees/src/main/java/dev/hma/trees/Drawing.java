@@ -20,8 +20,8 @@ final class Drawing {
     private final double[][] knownColumns;
     private final BitSet weighing;
     private final Siblings.@Nullable Memory memory;
-    private final List<? extends Chance> chances;
-    private final List<? extends Chance> repeats;
+    private final Chance[] chances;
+    private final Chance[] repeats;
     private final Draws choice;
     private final double[][] drawn;
     private final double[] weights;
@@ -54,8 +54,8 @@ final class Drawing {
         this.knownColumns = Arrays.stream(known).mapToObj(rows::column).toArray(double[][]::new);
         this.weighing = parts.weighing(given);
         this.memory = parts.siblings() == null ? null : parts.siblings().new Memory();
-        this.chances = chances;
-        this.repeats = repeats;
+        this.chances = chances.toArray(new Chance[0]);
+        this.repeats = repeats.toArray(new Chance[0]);
         this.choice = draws.at("choice");
         this.quotas = quotas;
         drawn = new double[chances.size()][parts.predictors()];
@@ -94,8 +94,8 @@ final class Drawing {
     private double[] draw(int i, List<DrawnProfile> profiles) {
         long number = rows.firstRow() + i;
         for (int c = 0; c < drawn.length; c++) {
-            chances.get(c).turnTo(number);
-            repeats.get(c).turnTo(number);
+            chances[c].turnTo(number);
+            repeats[c].turnTo(number);
             double[] row = drawn[c];
             for (int k = 0; k < known.length; k++) {
                 row[known[k]] = knownColumns[k][i];
@@ -124,7 +124,7 @@ final class Drawing {
             if (!given.get(f)) {
                 // What is missing though no guard says so is so for what depends on it, and not for others.
                 double value = Double.isNaN(taken[f]) && !column.isMissing(taken)
-                        ? column.drawPresent(taken, chances.get(0))
+                        ? column.drawPresent(taken, chances[0])
                         : taken[f];
                 if (quotas[k] != null) {
                     quotas[k].take(rows.column(f)[i], value);
@@ -136,10 +136,10 @@ final class Drawing {
     }
 
     private void draw(double[] row, DrawnProfile profile, int i) {
-        profile.draw(row, chances.get(0), given);
+        profile.draw(row, chances[0], given);
         for (int f : profile.features()) {
             if (!given.get(f)) {
-                rows.column(f)[i] = profile.present(row, f, chances.get(0));
+                rows.column(f)[i] = profile.present(row, f, chances[0]);
             }
         }
     }
@@ -154,7 +154,7 @@ final class Drawing {
                 memory.tellAlike(f, row);
             }
             if (!given.get(f)) {
-                row[f] = column.draw(row, chances.get(c), repeats.get(c), memory, quotas[k]);
+                row[f] = column.draw(row, chances[c], repeats[c], memory, quotas[k]);
                 parts.calendar().tell(f, row);
             } else if (weighing.get(f)) {
                 weight *= column.likelihood(row, row[f]);

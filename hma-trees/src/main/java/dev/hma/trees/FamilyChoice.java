@@ -19,6 +19,9 @@ final class FamilyChoice {
     /** How many candidates a family has at most. */
     private static final int MOST = 32;
 
+    /** Of more families chance makes too little of a difference to be chosen by. */
+    private static final int MOST_FAMILIES = 30_000;
+
     /** With as many candidates families are gone through a second time, as the first could not know what comes after them. */
     private static final int TWICE = 8;
 
@@ -46,16 +49,17 @@ final class FamilyChoice {
      * How many candidates there are of every family.
      *
      * @param rows how many rows there are
+     * @param families how many families, a row without one counted as one
      * @param classes per column that is drawn how many classes it has
      * @return per time that families are gone through the number of candidates; one of one where there is no choice
      */
-    static int[] candidates(int rows, int[] classes) {
+    static int[] candidates(int rows, int families, int[] classes) {
         long perRow = 0;
         for (int each : classes) {
             perRow += Math.max(1, each / CLASSES);
         }
         int all = (int) Math.min(MOST, WORK / Math.max(1, rows * perRow));
-        if (all < 2) {
+        if (all < 2 || families > MOST_FAMILIES) {
             return new int[] {1};
         }
         return all < TWICE ? new int[] {all} : new int[] {all - all / 2, all / 2};

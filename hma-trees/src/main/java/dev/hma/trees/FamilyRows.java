@@ -64,6 +64,11 @@ record FamilyRows(double[][] columns, double[][] again, int size, int[] families
         return to;
     }
 
+    /** How many families there are, a row without one counted as one. */
+    int count() {
+        return families.length == 0 ? size : firsts().cardinality();
+    }
+
     /** The first rows of all families. */
     BitSet firsts() {
         BitSet firsts = new BitSet();

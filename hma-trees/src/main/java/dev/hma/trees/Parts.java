@@ -1,5 +1,6 @@
 package dev.hma.trees;
 
+import dev.hma.api.feature.FeatureBatch;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -37,9 +38,10 @@ record Parts(
     }
 
     /** How many candidates of every family are drawn, per time that families are gone through. */
-    int[] candidates(int rows, BitSet given) {
+    int[] candidates(FeatureBatch rows, BitSet given) {
         return FamilyChoice.candidates(
-                rows,
+                rows.size(),
+                Family.of(rows).size(),
                 Arrays.stream(columns)
                         .filter(column -> !given.get(column.index()))
                         .mapToInt(DrawnColumn::classes)

@@ -99,7 +99,7 @@ final class TreesFit {
         int[] classes =
                 columns.stream().mapToInt(column -> column.rows().length).toArray();
         boolean tooFew = rows.size() < FEW_LEAVES * parameters.leaf();
-        if (tooFew || FamilyChoice.candidates(rows.size(), classes)[0] == 1) {
+        if (tooFew || FamilyChoice.candidates(rows.size(), rows.count(), classes)[0] == 1) {
             return null;
         }
         BitSet drawn = new BitSet();

@@ -219,7 +219,7 @@ final class TreesModel implements TableModel {
         chance = chance.next();
         repeat = repeat.next();
         new Drawing(parts, rows, given, List.of(chance), List.of(repeat), draws, none).draw();
-        int[] candidates = parts.candidates(rows.size(), given);
+        int[] candidates = parts.candidates(rows, given);
         int from = 0;
         for (int n : candidates) {
             chance = chance.again();

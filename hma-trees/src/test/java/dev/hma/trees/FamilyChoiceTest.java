@@ -104,11 +104,12 @@ class FamilyChoiceTest {
 
     @Test
     void thereIsAChoiceAmongFewRows() {
-        assertThat(FamilyChoice.candidates(100, new int[] {10, 10})).containsExactly(16, 16);
-        assertThat(FamilyChoice.candidates(300_000, new int[] {10, 10})).containsExactly(5);
-        assertThat(FamilyChoice.candidates(1_000_000, new int[] {10, 10})).containsExactly(1);
-        assertThat(FamilyChoice.candidates(10_000, new int[] {640, 0})).containsExactly(14, 13);
-        assertThat(FamilyChoice.candidates(0, new int[0])).containsExactly(16, 16);
+        assertThat(FamilyChoice.candidates(100, 100, new int[] {10, 10})).containsExactly(16, 16);
+        assertThat(FamilyChoice.candidates(300_000, 30_000, new int[] {10, 10})).containsExactly(5);
+        assertThat(FamilyChoice.candidates(300_000, 30_001, new int[] {10, 10})).containsExactly(1);
+        assertThat(FamilyChoice.candidates(1_000_000, 1, new int[] {10, 10})).containsExactly(1);
+        assertThat(FamilyChoice.candidates(10_000, 10_000, new int[] {640, 0})).containsExactly(14, 13);
+        assertThat(FamilyChoice.candidates(0, 0, new int[0])).containsExactly(16, 16);
     }
 
     /** How far a figure of numbers is from that of the rows learnt from, on average over seeds. */
