@@ -3,6 +3,7 @@ package dev.hma.trees;
 import dev.hma.trees.TreesState.TreeState;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The outcomes that the leaves of a tree hold, to be drawn from: categories, or numbers and what lies between them. */
@@ -134,6 +135,29 @@ final class Donors {
         return draw(leaf, end, (rows(start, start, from) + inside) / tree.upTo(end - 1));
     }
 
+    /** Draws a category that is not known; NaN if the leaf has none. */
+    double drawNew(int leaf, double uniform, @Nullable Quota quota, double run, DoublePredicate known) {
+        int start = tree.start(leaf);
+        int n = tree.end(leaf) - start;
+        double[] weighed = new double[n];
+        double sum = 0;
+        for (int k = 0; k < n; k++) {
+            double weight = quota == null ? 1 : weight(start + k, quota, run);
+            boolean out = tree.donor(start + k) == outcomes || known.test(tree.donor(start + k));
+            weighed[k] = out ? 0 : tree.count(start + k, start) * weight;
+            sum += weighed[k];
+        }
+        double left = uniform * sum;
+        double drawn = Double.NaN;
+        for (int k = 0; k < n && left >= 0; k++) {
+            if (weighed[k] > 0) {
+                drawn = tree.donor(start + k);
+                left -= weighed[k];
+            }
+        }
+        return drawn;
+    }
+
     private double weight(int i, Quota quota, double run) {
         int donor = tree.donor(i);
         return donor == outcomes ? 1 : quota.weight(quota.classes().ofDonor(donor), run);
@@ -219,7 +243,16 @@ final class Donors {
         }
         double share = inside - low;
         double between = (1 - share) * values[low] + share * values[low + 1];
-        return whole ? Math.rint(between) : between;
+        return whole ? wholeAt(between, low) : between;
+    }
+
+    /** The whole number at a place between two; one that few rows have does not come back if there is another between them. */
+    private double wholeAt(double between, int low) {
+        double value = Math.rint(between);
+        boolean isLow = value == values[low];
+        boolean comesBack = isLow && !repeated.get(low) || value == values[low + 1] && !repeated.get(low + 1);
+        double next = isLow ? value + 1 : value - 1;
+        return comesBack && next > values[low] && next < values[low + 1] ? next : value;
     }
 
     /** How likely a value is in a leaf, up to a factor that is the same for all leaves; 1 if it is empty. */

@@ -159,6 +159,9 @@ final class Drawing {
             } else if (weighing.get(f)) {
                 weight *= column.likelihood(row, row[f]);
             }
+            if (memory != null) {
+                memory.tellAgain(f, row);
+            }
         }
         return weight;
     }

@@ -118,6 +118,12 @@ final class DrawnColumn {
         if (donors.isEmpty(leaf)) {
             return unlearnt(uniform);
         }
+        if (repeats != null && memory != null && feature.category()) {
+            double fresh = donors.drawNew(leaf, uniform, quota, run(row), v -> memory.knows(index, row, v));
+            if (!Double.isNaN(fresh)) {
+                return fresh;
+            }
+        }
         return quota == null ? donors.draw(leaf, uniform) : donors.draw(leaf, uniform, quota, run(row));
     }
 

@@ -167,6 +167,7 @@ record FamilyRows(double[][] columns, double[][] again, int size, int[] families
                 memory.tell(row);
                 for (int f = 0; f < features; f++) {
                     memory.tellAlike(f, row);
+                    memory.tellAgain(f, row);
                     if (siblings.mayRepeat(f)) {
                         repeated[f][i] = memory.again(f, row);
                         repeats.add(i, f, repeated[f][i], memory, row);

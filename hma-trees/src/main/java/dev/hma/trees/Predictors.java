@@ -40,12 +40,24 @@ record Predictors(Frame frame, @Nullable Siblings siblings, Calendar calendar) {
         int shared = all.size();
         before.forEach(p -> addWithParts(all, p));
         for (int p = 0; siblings != null && p < siblings.size(); p++) {
-            // What needs a key is known to the feature alone that it belongs to.
-            if (!siblings.isOwn(p) || siblings.about(p) == feature) {
+            if (siblings.isSeen(p, feature, before)) {
                 addWithParts(all, frame.size() + p);
             }
         }
         return new Seen(all, shared);
+    }
+
+    /** The same without what other rows of the family are like: how many there are may be seen. */
+    Seen ofRow(Seen seen) {
+        return new Seen(seen.all().stream().filter(this::isOfRow).toList(), seen.shared());
+    }
+
+    private boolean isOfRow(int predictor) {
+        int told = predictor - frame.size();
+        if (siblings == null || told < 0) {
+            return true;
+        }
+        return told < siblings.size() ? siblings.about(told) == Siblings.NONE : calendar.of(predictor) < frame.size();
     }
 
     private void addWithParts(List<Integer> all, int predictor) {

@@ -12,8 +12,9 @@ import java.util.function.DoubleUnaryOperator;
  * drawn the last value, the mean of a number so far, and how often each of a few categories has been seen; of some also the
  * last value in a row that is alike in another feature, its key: the amount of the last payment for the same thing; of the one
  * that rows ascend by how much room it has for each row to come. Where rows have no order, categories are told in shares, and
- * of a value that may be repeated how frequent it is so far: an exception is followed by what is usual. These are predictors
- * as the frame's features are, and numbered after them.
+ * of a value that may be repeated how frequent it is so far: an exception is followed by what is usual. To the columns that come
+ * after one of many categories it tells whether that is new: a team that has moved has another name. These are predictors as the
+ * frame's features are, and numbered after them.
  */
 final class Siblings {
     /** What a value is: new in its family, that of the row before which is alike, or that of an earlier one. */
@@ -42,6 +43,9 @@ final class Siblings {
     /** Which predictor says what share of the family so far a feature's value before has; {@link #NONE} where rows have an order. */
     private final int[] shares;
 
+    /** Which predictor says whether a feature's value, drawn by then, is new in the family; {@link #NONE} where none does. */
+    private final int[] again;
+
     private final boolean ordered;
     private final List<Predictor> predictors = new ArrayList<>();
 
@@ -56,6 +60,7 @@ final class Siblings {
         LAST_ALIKE,
         SHARE,
         KNOWN,
+        AGAIN,
         MEAN,
         SEEN
     }
@@ -78,6 +83,7 @@ final class Siblings {
         last = new int[features];
         shares = new int[features];
         Arrays.fill(shares, NONE);
+        again = shares.clone();
         keyLevels = new int[features];
         mayRepeat = new boolean[features];
         predictors.add(new Predictor(Kind.PLACE, 0, 0, 0));
@@ -101,6 +107,10 @@ final class Siblings {
                 shares[f] = features + predictors.size();
                 predictors.add(new Predictor(Kind.SHARE, f, 0, 0));
                 predictors.add(new Predictor(Kind.KNOWN, f, 0, 0));
+            }
+            if (mayRepeat[f] && feature.category()) {
+                again[f] = features + predictors.size();
+                predictors.add(new Predictor(Kind.AGAIN, f, 0, 3));
             }
             if (!feature.category()) {
                 predictors.add(new Predictor(Kind.MEAN, f, 0, 0));
@@ -150,6 +160,7 @@ final class Siblings {
                         + frame.features().get(keys[about.feature()]).name();
             case SHARE -> "share of the row before's so far";
             case KNOWN -> "number of rows so far";
+            case AGAIN -> "new or repeated";
             case MEAN -> "mean so far";
             case SEEN -> ordered ? "counts so far" : "shares so far";
         };
@@ -175,11 +186,20 @@ final class Siblings {
         return mayRepeat[feature];
     }
 
-    /** {@return whether only the feature itself may look at a predictor: its key is not known earlier, or it goes on by it} */
-    boolean isOwn(int predictor) {
-        return switch (predictors.get(predictor).kind()) {
-            case LAST_ALIKE, PACE, SHARE, KNOWN -> true;
-            case PLACE, TO_COME, LAST, MEAN, SEEN -> false;
+    /**
+     * Whether a feature may look at a predictor.
+     *
+     * @param predictor the predictor
+     * @param feature the feature
+     * @param before those that are drawn before it
+     */
+    boolean isSeen(int predictor, int feature, List<Integer> before) {
+        Predictor seen = predictors.get(predictor);
+        return switch (seen.kind()) {
+            // The key is not known earlier, or only the feature itself goes on by it.
+            case LAST_ALIKE, PACE, SHARE, KNOWN -> seen.feature() == feature;
+            case AGAIN -> before.contains(seen.feature());
+            case PLACE, TO_COME, LAST, MEAN, SEEN -> true;
         };
     }
 
@@ -277,6 +297,24 @@ final class Siblings {
             return NEW;
         }
 
+        /** Writes the predictor that says whether a value, known by now, is new. */
+        void tellAgain(int f, double[] row) {
+            if (again[f] != NONE) {
+                row[again[f]] = again(f, row);
+            }
+        }
+
+        /** Whether a value is among those that a row may repeat. */
+        boolean knows(int f, double[] row, double value) {
+            int code = code(f, row);
+            for (int i = 0; code != NONE && i < Math.min(REMEMBERED, known[f][code]); i++) {
+                if (alike[f][code][i] == value) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /** Adds up a function of the values that a row may repeat, each counted once. */
         double sum(int f, double[] row, DoubleUnaryOperator of) {
             double[] values = alike[f][code(f, row)];
@@ -335,7 +373,7 @@ final class Siblings {
                 case TO_COME -> size - place;
                 case PACE -> (most - last[f]) / (size - place);
                 case LAST -> last[f];
-                case LAST_ALIKE, SHARE, KNOWN -> Double.NaN;
+                case LAST_ALIKE, SHARE, KNOWN, AGAIN -> Double.NaN;
                 case MEAN -> present[f] == 0 ? Double.NaN : sums[f] / present[f];
                 case SEEN -> (double) seen[f][predictor.code()] / (ordered ? 1 : Math.max(1, place));
             };

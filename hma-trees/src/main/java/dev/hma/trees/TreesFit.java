@@ -41,6 +41,9 @@ final class TreesFit {
             @Nullable Target target,
             @Nullable Support support) {}
 
+    /** A tree, and the rows that it was grown from, those of each node together. */
+    private record Grown(TreeGrower.Node root, int[] rows) {}
+
     TreesFit(Frame frame, TreesParameters parameters, FeatureBatch rows) {
         this.frame = frame;
         this.parameters = parameters;
@@ -188,7 +191,9 @@ final class TreesFit {
         Support support = prepared.get(f).support();
         boolean category = support == null;
         TreeState again = repeats == null ? null : grow(prepared, seen, repeats, null, true);
-        TreeState tree = grow(prepared, seen, repeats == null ? target : target.without(repeats), null, category);
+        Target fresh = repeats == null ? target : target.without(repeats);
+        Grown ofFresh = grown(prepared, seen, fresh, null);
+        TreeState tree = write(prepared, ofFresh, fresh, category);
         if (again != null && category) {
             // What follows from another column repeats values, too, but that is not how they come about.
             TreeState alone = grow(prepared, seen, target, null, true);
@@ -196,6 +201,10 @@ final class TreesFit {
                 again = null;
                 tree = alone;
             }
+        }
+        if (again != null && category) {
+            Grown ofAll = grown(prepared, predictors.ofRow(seen), target, null);
+            tree = isBetter(ofAll, target, ofFresh, fresh) ? write(prepared, ofAll, target, true) : tree;
         }
         int[] counts = target(prepared, f).counts();
         int[] ends = category ? new int[0] : Classes.ends(counts);
@@ -262,6 +271,10 @@ final class TreesFit {
 
     private TreeState grow(
             List<Prepared> prepared, Predictors.Seen seen, Target target, @Nullable Binned along, boolean category) {
+        return write(prepared, grown(prepared, seen, target, along), target, category);
+    }
+
+    private Grown grown(List<Prepared> prepared, Predictors.Seen seen, Target target, @Nullable Binned along) {
         int all = rows.columns().length;
         List<Binned> binned = new ArrayList<>();
         int sharedBinned = 0;
@@ -279,15 +292,29 @@ final class TreesFit {
             sharedBinned = k < seen.shared() ? binned.size() : sharedBinned;
         }
         TreeGrower grower = new TreeGrower(binned, sharedBinned, target, rows.families(), parameters);
+        TreeGrower.Node root = along == null ? grower.grow() : grower.growAlong(along);
+        return new Grown(root, grower.rows());
+    }
+
+    private TreeState write(List<Prepared> prepared, Grown grown, Target target, boolean category) {
+        int all = rows.columns().length;
         return TreeWriter.write(
-                along == null ? grower.grow() : grower.growAlong(along),
+                grown.root(),
                 target,
                 category,
-                grower.rows(),
+                grown.rows(),
                 p -> p < all
                         ? new double[0]
                         : Objects.requireNonNull(prepared.get(p - all).distinct())
                                 .values());
+    }
+
+    /**
+     * Whether all rows tell new categories better than the few rows that have some: what goes with the rest of a row shows in all.
+     */
+    private static boolean isBetter(Grown ofAll, Target all, Grown ofFresh, Target fresh) {
+        return LeaveOneOut.length(ofAll.root(), ofAll.rows(), all, fresh)
+                < LeaveOneOut.length(ofFresh.root(), ofFresh.rows(), fresh, fresh);
     }
 
     private int[] codes(int p) {

@@ -8,6 +8,7 @@ import static dev.hma.trees.TestRows.families;
 import static dev.hma.trees.TestRows.feature;
 import static dev.hma.trees.TestRows.learn;
 import static dev.hma.trees.TestRows.number;
+import static dev.hma.trees.TestRows.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -196,6 +197,38 @@ class SequencesTest {
                 .filter(i -> rows[1][i] == (7 * rows[0][i] + 3) % 40)
                 .count();
         assertThat((double) right / n).isGreaterThan(0.97);
+    }
+
+    @Test
+    void whatIsNewInAFamilyGoesWithWhatElseIsNewInTheRow() {
+        Frame frame = new Frame("t", List.of(category("team", 60), category("name", 120)));
+        // A family has one team after another, and a team of a family one of two names: few rows have a new one.
+        double[] team = column(ROWS, i -> DRAWS.index(i / SIZE, i % SIZE < 20 ? 0 : 1, 60));
+        double[] name = column(ROWS, i -> 2 * team[i] + DRAWS.index(i / SIZE, 2 + i % SIZE / 10, 2));
+        int[] families = families(ROWS, SIZE);
+        double[][] rows = drawn(learn(TreesParameters.DEFAULTS, frame, families, team, name), frame, ROWS, families);
+        assertThat(share(rows, i -> Math.floor(rows[1][i] / 2) == rows[0][i])).isGreaterThan(0.8);
+    }
+
+    @Test
+    void whatIsNewInAFamilyIsNothingThatItHasHad() {
+        Frame frame = new Frame("t", List.of(category("place", 12)));
+        // Every third row another place, each once; one in steps that go around without meeting one twice.
+        int[] steps = {1, 5, 7, 11};
+        double[] place = column(
+                ROWS,
+                i -> Math.floorMod(
+                        DRAWS.index(i / SIZE, 0, 12) + i % SIZE / 3 * steps[DRAWS.index(i / SIZE, 1, 4)], 12));
+        int[] families = families(ROWS, SIZE);
+        double[][] rows = drawn(learn(TreesParameters.DEFAULTS, frame, families, place), frame, ROWS, families);
+        double[] drawn = rows[0];
+        assertThat(share(rows, i -> {
+                    int from = i / SIZE * SIZE;
+                    return i > from
+                            && drawn[i] != drawn[i - 1]
+                            && Arrays.stream(drawn, from, i).anyMatch(value -> value == drawn[i]);
+                }))
+                .isLessThan(0.01);
     }
 
     @Test

@@ -112,6 +112,16 @@ class TreesSynthesizerTest {
     }
 
     @Test
+    void wholeNumbersOfFewRowsDoNotComeBackWhereOthersLieBetween() {
+        Frame frame = new Frame("t", List.of(number("day")));
+        double[] day = column(1000, i -> 3 * i);
+        double[][] rows = drawn(learn(frame, day), frame, 1000, new int[0]);
+        assertThat(share(rows, i -> rows[0][i] == Math.rint(rows[0][i]))).isEqualTo(1);
+        // What lies beyond the ends becomes the end.
+        assertThat(share(rows, i -> rows[0][i] % 3 == 0)).isLessThan(0.01);
+    }
+
+    @Test
     void rareCategoriesAndExtremesAreHeldBack() {
         Frame frame = new Frame("t", List.of(category("c", 3), number("x")));
         double[] c = column(ROWS, i -> i < 4 ? 2 : i % 2);
