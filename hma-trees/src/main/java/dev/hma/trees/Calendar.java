@@ -35,17 +35,14 @@ final class Calendar {
         }
     }
 
-    /** One predictor: a part of the point in time that another predictor is. */
-    private record Predictor(int of, double daysPerTick, Part part) {}
+    /** One predictor, by its number: a part of the point in time that another predictor is. */
+    private record Predictor(int number, int of, double daysPerTick, Part part) {}
 
     private final List<Predictor> predictors;
     private final int first;
 
     /** Which of the predictors are told of a row. */
     private final Predictor[] told;
-
-    /** Their numbers. */
-    private final int[] numbers;
 
     /**
      * Creates the predictors: of every feature that is a point in time, and of its value in the row before.
@@ -66,15 +63,13 @@ final class Calendar {
                 }
             }
         }
-        numbers = IntStream.range(first, first + predictors.size()).toArray();
         told = predictors.toArray(new Predictor[0]);
     }
 
     private Calendar(Calendar all, BitSet seen) {
         predictors = all.predictors;
         first = all.first;
-        numbers = Arrays.stream(all.numbers).filter(seen::get).toArray();
-        told = Arrays.stream(numbers).mapToObj(p -> predictors.get(p - first)).toArray(Predictor[]::new);
+        told = Arrays.stream(all.told).filter(p -> seen.get(p.number())).toArray(Predictor[]::new);
     }
 
     /** The same, but of a row no more is told than what is looked at. */
@@ -86,7 +81,7 @@ final class Calendar {
         for (Part part : Part.values()) {
             boolean finer = part == Part.HOUR ? days < 1 : part == Part.MINUTE && days * 24 < 1;
             if (finer || part.compareTo(Part.HOUR) < 0) {
-                predictors.add(new Predictor(of, days, part));
+                predictors.add(new Predictor(first + predictors.size(), of, days, part));
             }
         }
     }
@@ -116,16 +111,16 @@ final class Calendar {
 
     /** Writes the parts of all points in time of a row behind its other predictors. */
     void tell(double[] row) {
-        for (int k = 0; k < told.length; k++) {
-            row[numbers[k]] = value(told[k], row[told[k].of()]);
+        for (Predictor part : told) {
+            row[part.number()] = value(part, row[part.of()]);
         }
     }
 
     /** Writes the parts of one. */
     void tell(int of, double[] row) {
-        for (int k = 0; k < told.length; k++) {
-            if (told[k].of() == of) {
-                row[numbers[k]] = value(told[k], row[of]);
+        for (Predictor part : told) {
+            if (part.of() == of) {
+                row[part.number()] = value(part, row[of]);
             }
         }
     }

@@ -21,6 +21,23 @@ abstract class Chance {
      */
     abstract double of(int lane, int leaf);
 
+    /** Takes one of some weights, in proportion to them; gives its place, -1 if all are nothing. */
+    static int choose(double[] weights, double uniform) {
+        double sum = 0;
+        for (double weight : weights) {
+            sum += weight;
+        }
+        double left = uniform * sum;
+        int chosen = -1;
+        for (int i = 0; i < weights.length && left >= 0; i++) {
+            if (weights[i] > 0) {
+                chosen = i;
+                left -= weights[i];
+            }
+        }
+        return chosen;
+    }
+
     /** A row's chance is its own. */
     static Chance ofRows(Draws draws) {
         return new Chance() {

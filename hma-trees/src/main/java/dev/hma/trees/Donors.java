@@ -140,22 +140,13 @@ final class Donors {
         int start = tree.start(leaf);
         int n = tree.end(leaf) - start;
         double[] weighed = new double[n];
-        double sum = 0;
         for (int k = 0; k < n; k++) {
             double weight = quota == null ? 1 : weight(start + k, quota, run);
             boolean out = tree.donor(start + k) == outcomes || known.test(tree.donor(start + k));
             weighed[k] = out ? 0 : tree.count(start + k, start) * weight;
-            sum += weighed[k];
         }
-        double left = uniform * sum;
-        double drawn = Double.NaN;
-        for (int k = 0; k < n && left >= 0; k++) {
-            if (weighed[k] > 0) {
-                drawn = tree.donor(start + k);
-                left -= weighed[k];
-            }
-        }
-        return drawn;
+        int drawn = Chance.choose(weighed, uniform);
+        return drawn < 0 ? Double.NaN : tree.donor(start + drawn);
     }
 
     private double weight(int i, Quota quota, double run) {

@@ -288,13 +288,7 @@ final class Siblings {
             if (row[f] == row[before[f]]) {
                 return LAST;
             }
-            int code = code(f, row);
-            for (int i = 0; i < Math.min(REMEMBERED, known[f][code]); i++) {
-                if (alike[f][code][i] == row[f]) {
-                    return EARLIER;
-                }
-            }
-            return NEW;
+            return knows(f, row, row[f]) ? EARLIER : NEW;
         }
 
         /** Writes the predictor that says whether a value, known by now, is new. */
@@ -341,7 +335,6 @@ final class Siblings {
             double[] values = alike[f][code];
             int n = Math.min(REMEMBERED, known[f][code]);
             double[] weights = new double[n];
-            double sum = 0;
             for (int i = 0; i < n; i++) {
                 if (values[i] != row[before[f]]) {
                     int first = 0;
@@ -353,17 +346,9 @@ final class Siblings {
             }
             for (int i = 0; i < n; i++) {
                 weights[i] *= weights[i] > 0 ? likelihood.applyAsDouble(values[i]) : 0;
-                sum += weights[i];
             }
-            double left = uniform * sum;
-            double drawn = Double.NaN;
-            for (int i = 0; i < n && left >= 0; i++) {
-                if (weights[i] > 0) {
-                    drawn = values[i];
-                    left -= weights[i];
-                }
-            }
-            return drawn;
+            int drawn = Chance.choose(weights, uniform);
+            return drawn < 0 ? Double.NaN : values[drawn];
         }
 
         private double value(Predictor predictor) {

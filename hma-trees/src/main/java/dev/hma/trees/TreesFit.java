@@ -200,11 +200,10 @@ final class TreesFit {
             if (DescriptionLength.of(alone) < DescriptionLength.of(again) + DescriptionLength.of(tree)) {
                 again = null;
                 tree = alone;
+            } else {
+                Grown ofAll = grown(prepared, predictors.ofRow(seen), target, null);
+                tree = isBetter(ofAll, target, ofFresh, fresh) ? write(prepared, ofAll, target, true) : tree;
             }
-        }
-        if (again != null && category) {
-            Grown ofAll = grown(prepared, predictors.ofRow(seen), target, null);
-            tree = isBetter(ofAll, target, ofFresh, fresh) ? write(prepared, ofAll, target, true) : tree;
         }
         int[] counts = target(prepared, f).counts();
         int[] ends = category ? new int[0] : Classes.ends(counts);
