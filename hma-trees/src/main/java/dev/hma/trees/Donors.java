@@ -3,11 +3,13 @@ package dev.hma.trees;
 import dev.hma.trees.TreesState.TreeState;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.function.DoublePredicate;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The outcomes that the leaves of a tree hold, to be drawn from: categories, or numbers and what lies between them. */
 final class Donors {
+    static final int NONE = -1;
+
     /** How likely a value is that no donor is near: never impossible. */
     static final double FAR = 1e-9;
 
@@ -135,18 +137,17 @@ final class Donors {
         return draw(leaf, end, (rows(start, start, from) + inside) / tree.upTo(end - 1));
     }
 
-    /** Draws a category that is not known; NaN if the leaf has none. */
-    double drawNew(int leaf, double uniform, @Nullable Quota quota, double run, DoublePredicate known) {
+    /** Draws one of some categories; its code, {@link #NONE} if the leaf has none of them. */
+    int drawOf(int leaf, double uniform, @Nullable Quota quota, double run, IntPredicate some) {
         int start = tree.start(leaf);
         int n = tree.end(leaf) - start;
         double[] weighed = new double[n];
         for (int k = 0; k < n; k++) {
             double weight = quota == null ? 1 : weight(start + k, quota, run);
-            boolean out = tree.donor(start + k) == outcomes || known.test(tree.donor(start + k));
-            weighed[k] = out ? 0 : tree.count(start + k, start) * weight;
+            weighed[k] = some.test(tree.donor(start + k)) ? tree.count(start + k, start) * weight : 0;
         }
         int drawn = Chance.choose(weighed, uniform);
-        return drawn < 0 ? Double.NaN : tree.donor(start + drawn);
+        return drawn < 0 ? NONE : tree.donor(start + drawn);
     }
 
     private double weight(int i, Quota quota, double run) {
@@ -187,6 +188,52 @@ final class Donors {
             end++;
         }
         return end == tree.start(leaf) ? limit : Math.min(limit, draw(leaf, end, uniform));
+    }
+
+    /**
+     * Draws a step that is not above a limit, if the leaf has one, and the limit otherwise. A donor stands for the steps up to the
+     * middle between it and the next, and all the more the more crowded it is there.
+     *
+     * @param occasions where it is how crowded
+     * @param from where the step is from
+     * @param leaf the leaf
+     * @param uniform the chance
+     * @param limit the limit
+     * @return where the step goes to
+     */
+    double drawOn(Occasions occasions, double from, int leaf, double uniform, double limit) {
+        int start = tree.start(leaf);
+        int end = start;
+        while (end < tree.end(leaf) && tree.donor(end) < outcomes && values[tree.donor(end)] <= limit) {
+            end++;
+        }
+        if (end == start) {
+            return from + limit;
+        }
+        double[] crowds = new double[end - start];
+        double sum = 0;
+        for (int i = start; i < end; i++) {
+            double low = low(start, i, from);
+            double high = high(i, end, from);
+            crowds[i - start] = tree.count(i, start) * occasions.between(low, high) / (high - low + 1);
+            sum += crowds[i - start];
+        }
+        double left = uniform * sum;
+        int i = start;
+        while (i < end - 1 && left >= crowds[i - start]) {
+            left -= crowds[i++ - start];
+        }
+        return occasions.find(low(start, i, from), high(i, end, from), Math.min(1 - 1e-9, left / crowds[i - start]));
+    }
+
+    private double low(int start, int i, double from) {
+        double own = values[tree.donor(i)];
+        return from + (i == start ? own : Math.floor(0.5 * (values[tree.donor(i - 1)] + own)) + 1);
+    }
+
+    private double high(int i, int end, double from) {
+        double own = values[tree.donor(i)];
+        return from + (i == end - 1 ? own : Math.floor(0.5 * (own + values[tree.donor(i + 1)])));
     }
 
     private int endPresent(int leaf) {

@@ -3,6 +3,7 @@ package dev.hma.trees;
 import dev.hma.api.feature.Feature;
 import dev.hma.trees.TreesState.ColumnState;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** One feature, drawn from the leaf that its row falls into. */
@@ -19,6 +20,11 @@ final class DrawnColumn {
     private final int toCome;
     private final @Nullable Classes classes;
     private final Likeness.@Nullable Goal goal;
+
+    private final StructuralZeros zeros;
+
+    /** Per class of its values how many rows were learnt from. */
+    private final int[] rows;
 
     /** The share of rows that repeat a value of their family. */
     private final double shareRepeated;
@@ -56,6 +62,8 @@ final class DrawnColumn {
         this.goal = classes == null || state.likeness() == null
                 ? null
                 : new Likeness.Goal(new Likeness(feature.category(), classes), state.likeness());
+        this.zeros = new StructuralZeros(state.zeros());
+        this.rows = state.rows();
         this.shareRepeated = repeats == null ? 0 : 1 - repeats.share(Siblings.NEW);
     }
 
@@ -107,7 +115,7 @@ final class DrawnColumn {
             return Double.NaN;
         }
         double value = repeated(row, again, memory);
-        if (!Double.isNaN(value)) {
+        if (!Double.isNaN(value) && (!feature.category() || zeros.allowRepeated(row, (int) value))) {
             return value;
         }
         int leaf = donors.leaf(row);
@@ -118,13 +126,38 @@ final class DrawnColumn {
         if (donors.isEmpty(leaf)) {
             return unlearnt(uniform);
         }
-        if (repeats != null && memory != null && feature.category()) {
-            double fresh = donors.drawNew(leaf, uniform, quota, run(row), v -> memory.knows(index, row, v));
-            if (!Double.isNaN(fresh)) {
-                return fresh;
+        if (feature.category()) {
+            int code = drawCode(row, leaf, uniform, memory, quota);
+            if (code != Donors.NONE) {
+                return code == feature.levels() ? Double.NaN : code;
             }
         }
         return quota == null ? donors.draw(leaf, uniform) : donors.draw(leaf, uniform, quota, run(row));
+    }
+
+    /** A code that goes with the row and is new in the family, or at least goes with it; none if that is not asked, or there is none. */
+    private int drawCode(
+            double[] row, int leaf, double uniform, Siblings.@Nullable Memory memory, @Nullable Quota quota) {
+        int code = Donors.NONE;
+        if (repeats != null && memory != null) {
+            code = drawOf(row, leaf, uniform, quota, c -> c < feature.levels() && !memory.knows(index, row, c));
+        }
+        return code == Donors.NONE && !zeros.isEmpty() ? drawOf(row, leaf, uniform, quota, c -> true) : code;
+    }
+
+    /** One of some codes that go with the row and that the leaf has, or else that there are. */
+    private int drawOf(double[] row, int leaf, double uniform, @Nullable Quota quota, IntPredicate some) {
+        double run = run(row);
+        IntPredicate possible = code -> some.test(code) && zeros.allow(row, code);
+        int code = donors.drawOf(leaf, uniform, quota, run, possible);
+        if (code != Donors.NONE || zeros.isEmpty()) {
+            return code;
+        }
+        double[] weights = new double[rows.length];
+        for (int c = 0; c < weights.length; c++) {
+            weights[c] = possible.test(c) ? rows[c] * (quota == null ? 1 : quota.weight(c, run)) : 0;
+        }
+        return Chance.choose(weights, uniform);
     }
 
     /** How many rows a new value decides about, its own one with them. */
@@ -186,6 +219,9 @@ final class DrawnColumn {
         }
         if (Double.isNaN(value)) {
             return 1;
+        }
+        if (feature.category() && !zeros.allow(row, (int) value)) {
+            return Donors.FAR * Donors.FAR;
         }
         double again = repeating(row);
         return Donors.FAR

@@ -1,6 +1,7 @@
 package dev.hma.trees;
 
 import dev.hma.trees.TreesState.StepsState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The feature that the rows of a family ascend by: the first row has a value, every other one a step from the row before. So
@@ -14,6 +15,7 @@ final class Steps {
     private final double slowest;
     private final double most;
     private final boolean whole;
+    private final @Nullable Occasions occasions;
 
     /**
      * Creates the steps.
@@ -32,6 +34,7 @@ final class Steps {
         toCome = siblings.toCome();
         slowest = state.slowest();
         most = siblings.most();
+        occasions = state.occasions() == null ? null : new Occasions(state.occasions());
         whole = Donors.isWhole(values);
     }
 
@@ -44,7 +47,10 @@ final class Steps {
         } else {
             int own = donors.leaf(row);
             double room = Math.max(0, limit - row[last]);
-            value = row[last] + Math.max(0, donors.drawUpTo(own, chance.of(feature, firsts.leaves() + own), room));
+            double uniform = chance.of(feature, firsts.leaves() + own);
+            value = occasions == null
+                    ? row[last] + Math.max(0, donors.drawUpTo(own, uniform, room))
+                    : donors.drawOn(occasions, row[last], own, uniform, room);
         }
         return whole ? Math.rint(value) : value;
     }

@@ -19,7 +19,7 @@ record Support(double[] values, BitSet repeated, int[] index) {
     private static final int REPEATED = 16_384;
 
     /** From how many rows on a value counts as repeated. */
-    private static final int SHARED = 3;
+    static final int SHARED = 3;
 
     static Support of(Distinct distinct, TreesParameters parameters) {
         int n = distinct.values().length;

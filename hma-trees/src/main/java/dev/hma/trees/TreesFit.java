@@ -5,9 +5,11 @@ import dev.hma.api.feature.Frame;
 import dev.hma.trees.TreesState.ColumnState;
 import dev.hma.trees.TreesState.CrossState;
 import dev.hma.trees.TreesState.LikenessState;
+import dev.hma.trees.TreesState.OccasionsState;
 import dev.hma.trees.TreesState.ProfileState;
 import dev.hma.trees.TreesState.StepsState;
 import dev.hma.trees.TreesState.TreeState;
+import dev.hma.trees.TreesState.ZerosState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -217,9 +219,31 @@ final class TreesFit {
                 ends,
                 perClass,
                 likeness(f, category, Classes.of(category, values, ends, perClass)),
+                category ? zeros(f, target(prepared, f), order.subList(0, place)) : List.of(),
                 again,
                 tree,
                 f == rows.order() ? steps(prepared, seen) : null);
+    }
+
+    /**
+     * The other categories with which not all codes of a category go: those that are drawn before it, and, of what the row before
+     * has, those of many codes if its own are few. These last: a club does not change its league in between.
+     */
+    private List<ZerosState> zeros(int f, Target target, List<Integer> before) {
+        Siblings siblings = predictors.siblings();
+        IntStream ofRow = IntStream.concat(
+                IntStream.range(0, frame.context()), before.stream().mapToInt(other -> other));
+        IntStream ofLast = siblings == null || siblings.mayRepeat(f)
+                ? IntStream.empty()
+                : IntStream.range(frame.context(), frame.size())
+                        .filter(siblings::mayRepeat)
+                        .map(siblings::last);
+        ZerosFit fit = new ZerosFit(target.outcomes(), target.size());
+        return IntStream.concat(ofRow, ofLast)
+                .filter(other -> predictors.levels(other) > 0)
+                .mapToObj(other -> fit.state(other, rows.columns()[other], predictors.levels(other)))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** How much alike the rows of families are. */
@@ -244,7 +268,20 @@ final class TreesFit {
                 support.values(),
                 support.repeated().stream().toArray(),
                 grow(prepared, seen, target, null, false),
-                rows.slowest());
+                rows.slowest(),
+                occasions(Objects.requireNonNull(prepared.get(rows.order()).support())));
+    }
+
+    /** Where many rows fall, as far as that is not held back. */
+    private @Nullable OccasionsState occasions(Support support) {
+        double[] values = support.values();
+        if (values.length == 0) {
+            return null;
+        }
+        double[] column = Arrays.stream(rows.columns()[rows.order()], 0, rows.size())
+                .map(value -> Math.max(values[0], Math.min(values[values.length - 1], value)))
+                .toArray();
+        return Occasions.find(Distinct.of(column, column.length), Math.max(Support.SHARED, parameters.rare()));
     }
 
     private ProfileState grow(List<Prepared> prepared, List<Integer> order, List<Profile> profiles, int place) {

@@ -49,6 +49,7 @@ public record TreesState(
      * @param ends the numbers are in classes of about as many rows each: per class the index of its largest; empty for a category
      * @param rows per class, or per code, how many rows were learnt from
      * @param likeness how much alike the rows of a family are; null if there are no families
+     * @param zeros of a category, other features with which not every code goes
      * @param repeats the tree that says how likely the value is that of the row before; null if that is not asked
      * @param tree the tree; its donors are indices of {@code values}, or codes
      * @param steps of the feature that the rows of a family ascend by, how it goes on; the tree draws first rows then. Null for
@@ -62,11 +63,13 @@ public record TreesState(
             int[] ends,
             int[] rows,
             @Nullable LikenessState likeness,
+            List<ZerosState> zeros,
             @Nullable TreeState repeats,
             TreeState tree,
             @Nullable StepsState steps) {
         /** Checks the numbers. */
         public ColumnState {
+            zeros = List.copyOf(zeros);
             requireNumbers(values, repeated);
             require(values.length == 0 || ends.length == rows.length, "the classes of a column are not complete");
             for (int c = 0; c < ends.length; c++) {
@@ -76,6 +79,25 @@ public record TreesState(
                     values.length == 0 || ends.length > 0 && ends[ends.length - 1] == values.length - 1,
                     "a number is in no class");
             require(Arrays.stream(rows).allMatch(n -> n >= 0), "a class has fewer rows than none");
+        }
+    }
+
+    /**
+     * Which codes of a category go with those of another one.
+     *
+     * @param other the other feature
+     * @param ends per code of the other one, and last for where it is missing, where those that go with it end
+     * @param codes the codes that go with it; their number stands for missing
+     */
+    public record ZerosState(int other, int[] ends, int[] codes) {
+        /** Checks the numbers. */
+        public ZerosState {
+            int start = 0;
+            for (int end : ends) {
+                require(end >= start && end <= codes.length, "the codes that go with another end at " + end);
+                start = end;
+            }
+            require(Arrays.stream(codes).allMatch(code -> code >= 0), "a code is less than none");
         }
     }
 
@@ -138,14 +160,41 @@ public record TreesState(
      * @param repeated which of these many rows share
      * @param tree the tree; its donors are indices of {@code values}
      * @param slowest the mean step of the family in which it is least
+     * @param occasions the whole numbers on which many rows fall; null if there are none
      */
-    public record StepsState(double[] values, int[] repeated, TreeState tree, double slowest) {
+    public record StepsState(
+            double[] values,
+            int[] repeated,
+            TreeState tree,
+            double slowest,
+            @Nullable OccasionsState occasions) {
         /** Checks the numbers. */
         public StepsState {
             requireNumbers(values, repeated);
             require(
                     Arrays.stream(tree.donors()).allMatch(donor -> donor < values.length),
                     "a leaf draws a step that there is not");
+        }
+    }
+
+    /**
+     * The whole numbers on which more rows fall than around them.
+     *
+     * @param first the smallest whole number that there is
+     * @param size how many there are from there on
+     * @param values those that several rows share, ascending
+     * @param rows how many rows share each
+     * @param elsewhere the mean number of rows of the others
+     * @param spread by how much of their square the numbers of rows vary beyond chance
+     */
+    public record OccasionsState(double first, int size, double[] values, int[] rows, double elsewhere, double spread) {
+        /** Checks the numbers. */
+        public OccasionsState {
+            require(values.length == rows.length && isAscending(values), "the occasions are not complete");
+            for (double value : values) {
+                require(value >= first && value < first + size, "an occasion is at " + value);
+            }
+            require(elsewhere >= 0 && spread > 0, "occasions are no more than chance");
         }
     }
 

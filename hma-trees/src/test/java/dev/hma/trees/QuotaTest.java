@@ -233,6 +233,7 @@ class QuotaTest {
                 ends,
                 rows,
                 c.likeness(),
+                c.zeros(),
                 c.repeats(),
                 c.tree(),
                 c.steps());

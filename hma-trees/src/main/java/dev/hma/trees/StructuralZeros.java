@@ -1,0 +1,58 @@
+package dev.hma.trees;
+
+import dev.hma.trees.TreesState.ZerosState;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/** Which codes of a category can be in a row with what other categories are in it. */
+final class StructuralZeros {
+    private static final int MANY = Siblings.COUNTED;
+
+    private final int[] others;
+
+    /** Per other category, per code and last for missing, the codes that go with it. */
+    private final BitSet[][] possible;
+
+    StructuralZeros(List<ZerosState> states) {
+        others = states.stream().mapToInt(ZerosState::other).toArray();
+        possible = states.stream().map(StructuralZeros::possible).toArray(BitSet[][]::new);
+    }
+
+    private static BitSet[] possible(ZerosState state) {
+        BitSet[] possible = new BitSet[state.ends().length];
+        for (int code = 0, from = 0; code < possible.length; from = state.ends()[code++]) {
+            possible[code] = new BitSet();
+            Arrays.stream(state.codes(), from, state.ends()[code]).forEach(possible[code]::set);
+        }
+        return possible;
+    }
+
+    boolean isEmpty() {
+        return others.length == 0;
+    }
+
+    /** Whether a code can be in a row. */
+    boolean allow(double[] row, int code) {
+        return allow(row, code, 0);
+    }
+
+    /**
+     * Whether a code of the family can be in another row of it. Few codes of another category do not speak against it: they are
+     * drawn wrong more easily than one of many is given up.
+     */
+    boolean allowRepeated(double[] row, int code) {
+        return allow(row, code, MANY);
+    }
+
+    private boolean allow(double[] row, int code, int least) {
+        for (int k = 0; k < others.length; k++) {
+            double other = row[others[k]];
+            int last = possible[k].length - 1;
+            if (last > least && !possible[k][Double.isNaN(other) ? last : (int) other].get(code)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
