@@ -150,6 +150,17 @@ final class Donors {
         return drawn < 0 ? NONE : tree.donor(start + drawn);
     }
 
+    /** The share of a leaf's rows that have one of some categories. */
+    double share(int leaf, IntPredicate some) {
+        int start = tree.start(leaf);
+        int end = tree.end(leaf);
+        double rows = 0;
+        for (int i = start; i < end; i++) {
+            rows += some.test(tree.donor(i)) ? tree.count(i, start) : 0;
+        }
+        return start == end ? 1 : rows / tree.upTo(end - 1);
+    }
+
     private double weight(int i, Quota quota, double run) {
         int donor = tree.donor(i);
         return donor == outcomes ? 1 : quota.weight(quota.classes().ofDonor(donor), run);

@@ -5,6 +5,7 @@ import dev.hma.api.random.Draws;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one batch while they are drawn. */
@@ -154,7 +155,9 @@ final class Drawing {
                 memory.tellAlike(f, row);
             }
             if (!given.get(f)) {
-                row[f] = column.draw(row, chances[c], repeats[c], memory, quotas[k]);
+                IntPredicate asked = asked(k, row);
+                weight *= asked == null ? 1 : column.likelihood(row, asked);
+                row[f] = column.draw(row, chances[c], repeats[c], memory, quotas[k], asked);
                 parts.calendar().tell(f, row);
             } else if (weighing.get(f)) {
                 weight *= column.likelihood(row, row[f]);
@@ -164,6 +167,21 @@ final class Drawing {
             }
         }
         return weight;
+    }
+
+    /** Which codes of a column go with what is given and comes later; null if all do. */
+    private @Nullable IntPredicate asked(int k, double[] row) {
+        if (weighing.isEmpty()) {
+            return null;
+        }
+        IntPredicate asked = null;
+        for (int later = k + 1; later < columns.length; later++) {
+            IntPredicate one = weighing.get(columns[later].index()) ? columns[k].goingWith(columns[later], row) : null;
+            if (one != null) {
+                asked = asked == null ? one : asked.and(one);
+            }
+        }
+        return asked;
     }
 
     private static int choose(double[] weights, double uniform) {

@@ -108,14 +108,21 @@ final class DrawnColumn {
      * @param again by which the value repeats one of the family
      * @param memory the rows of the family so far; null if there are no families
      * @param quota which values are lacking; null if rows are drawn one by one
+     * @param asked which codes go with what is given and comes later; null if all do
      * @return the value; NaN where it is missing, for what depends on that, if no guard says so either
      */
-    double draw(double[] row, Chance chance, Chance again, Siblings.@Nullable Memory memory, @Nullable Quota quota) {
+    double draw(
+            double[] row,
+            Chance chance,
+            Chance again,
+            Siblings.@Nullable Memory memory,
+            @Nullable Quota quota,
+            @Nullable IntPredicate asked) {
         if (isMissing(row)) {
             return Double.NaN;
         }
         double value = repeated(row, again, memory);
-        if (!Double.isNaN(value) && (!feature.category() || zeros.allowRepeated(row, (int) value))) {
+        if (!Double.isNaN(value) && (!feature.category() || mayRepeat(row, (int) value, asked))) {
             return value;
         }
         int leaf = donors.leaf(row);
@@ -127,7 +134,7 @@ final class DrawnColumn {
             return unlearnt(uniform);
         }
         if (feature.category()) {
-            int code = drawCode(row, leaf, uniform, memory, quota);
+            int code = drawCode(row, leaf, uniform, memory, quota, asked);
             if (code != Donors.NONE) {
                 return code == feature.levels() ? Double.NaN : code;
             }
@@ -135,29 +142,54 @@ final class DrawnColumn {
         return quota == null ? donors.draw(leaf, uniform) : donors.draw(leaf, uniform, quota, run(row));
     }
 
-    /** A code that goes with the row and is new in the family, or at least goes with it; none if that is not asked, or there is none. */
-    private int drawCode(
-            double[] row, int leaf, double uniform, Siblings.@Nullable Memory memory, @Nullable Quota quota) {
-        int code = Donors.NONE;
-        if (repeats != null && memory != null) {
-            code = drawOf(row, leaf, uniform, quota, c -> c < feature.levels() && !memory.knows(index, row, c));
-        }
-        return code == Donors.NONE && !zeros.isEmpty() ? drawOf(row, leaf, uniform, quota, c -> true) : code;
+    private boolean mayRepeat(double[] row, int code, @Nullable IntPredicate asked) {
+        return zeros.allowRepeated(row, code) && (asked == null || asked.test(code));
     }
 
-    /** One of some codes that go with the row and that the leaf has, or else that there are. */
-    private int drawOf(double[] row, int leaf, double uniform, @Nullable Quota quota, IntPredicate some) {
+    /** A code that goes with the row and is new in the family, or at least goes with it; none if that is not asked, or there is none. */
+    private int drawCode(
+            double[] row,
+            int leaf,
+            double uniform,
+            Siblings.@Nullable Memory memory,
+            @Nullable Quota quota,
+            @Nullable IntPredicate asked) {
+        IntPredicate possible = code -> zeros.allow(row, code) && (asked == null || asked.test(code));
+        boolean isFree = zeros.isEmpty() && asked == null;
         double run = run(row);
-        IntPredicate possible = code -> some.test(code) && zeros.allow(row, code);
-        int code = donors.drawOf(leaf, uniform, quota, run, possible);
-        if (code != Donors.NONE || zeros.isEmpty()) {
-            return code;
+        int code = Donors.NONE;
+        if (repeats != null && memory != null) {
+            IntPredicate fresh = c -> c < feature.levels() && !memory.knows(index, row, c) && possible.test(c);
+            code = donors.drawOf(leaf, uniform, quota, run, fresh);
+            code = code == Donors.NONE && !isFree ? drawOfAll(uniform, quota, run, fresh) : code;
         }
+        if (code == Donors.NONE && !isFree) {
+            code = donors.drawOf(leaf, uniform, quota, run, possible);
+            code = code == Donors.NONE ? drawOfAll(uniform, quota, run, possible) : code;
+        }
+        return code;
+    }
+
+    /** One of some codes of all that there are. */
+    private int drawOfAll(double uniform, @Nullable Quota quota, double run, IntPredicate some) {
         double[] weights = new double[rows.length];
         for (int c = 0; c < weights.length; c++) {
-            weights[c] = possible.test(c) ? rows[c] * (quota == null ? 1 : quota.weight(c, run)) : 0;
+            weights[c] = some.test(c) ? rows[c] * (quota == null ? 1 : quota.weight(c, run)) : 0;
         }
         return Chance.choose(weights, uniform);
+    }
+
+    /** Which codes go with what a row has of a category that comes later; null if all do. */
+    @Nullable
+    IntPredicate goingWith(DrawnColumn later, double[] row) {
+        return feature.category() && later.zeros.areOf(index)
+                ? code -> later.zeros.allowOther(index, code, row[later.index])
+                : null;
+    }
+
+    /** How likely a row has one of some codes. */
+    double likelihood(double[] row, IntPredicate some) {
+        return isMissing(row) ? 1 : Donors.FAR + donors.share(donors.leaf(row), some);
     }
 
     /** How many rows a new value decides about, its own one with them. */

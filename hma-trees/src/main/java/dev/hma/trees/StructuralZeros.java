@@ -45,6 +45,27 @@ final class StructuralZeros {
         return allow(row, code, MANY);
     }
 
+    /**
+     * Whether a code of another category can be in a row with one of this.
+     *
+     * @param other the other one
+     * @param code its code
+     * @param value the code of this one; NaN where it is missing
+     */
+    boolean allowOther(int other, int code, double value) {
+        for (int k = 0; k < others.length; k++) {
+            if (others[k] == other && !Double.isNaN(value) && !possible[k][code].get((int) value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether it matters what is there of another category. */
+    boolean areOf(int other) {
+        return Arrays.stream(others).anyMatch(each -> each == other);
+    }
+
     private boolean allow(double[] row, int code, int least) {
         for (int k = 0; k < others.length; k++) {
             double other = row[others[k]];
