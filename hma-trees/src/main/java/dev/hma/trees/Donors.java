@@ -194,10 +194,7 @@ final class Donors {
 
     /** Draws a number that is not above a limit, if the leaf has one, and the limit otherwise. */
     double drawUpTo(int leaf, double uniform, double limit) {
-        int end = tree.start(leaf);
-        while (end < tree.end(leaf) && tree.donor(end) < outcomes && values[tree.donor(end)] <= limit) {
-            end++;
-        }
+        int end = endUpTo(leaf, limit);
         return end == tree.start(leaf) ? limit : Math.min(limit, draw(leaf, end, uniform));
     }
 
@@ -214,10 +211,7 @@ final class Donors {
      */
     double drawOn(Occasions occasions, double from, int leaf, double uniform, double limit) {
         int start = tree.start(leaf);
-        int end = start;
-        while (end < tree.end(leaf) && tree.donor(end) < outcomes && values[tree.donor(end)] <= limit) {
-            end++;
-        }
+        int end = endUpTo(leaf, limit);
         if (end == start) {
             return from + limit;
         }
@@ -245,6 +239,14 @@ final class Donors {
     private double high(int i, int end, double from) {
         double own = values[tree.donor(i)];
         return from + (i == end - 1 ? own : Math.floor(0.5 * (own + values[tree.donor(i + 1)])));
+    }
+
+    private int endUpTo(int leaf, double limit) {
+        int end = tree.start(leaf);
+        while (end < tree.end(leaf) && tree.donor(end) < outcomes && values[tree.donor(end)] <= limit) {
+            end++;
+        }
+        return end;
     }
 
     private int endPresent(int leaf) {

@@ -22,9 +22,7 @@ final class DrawnColumn {
     private final Likeness.@Nullable Goal goal;
 
     private final StructuralZeros zeros;
-
-    /** Per class of its values how many rows were learnt from. */
-    private final int[] rows;
+    private final DrawnCodes codes;
 
     /** The share of rows that repeat a value of their family. */
     private final double shareRepeated;
@@ -63,7 +61,7 @@ final class DrawnColumn {
                 ? null
                 : new Likeness.Goal(new Likeness(feature.category(), classes), state.likeness());
         this.zeros = new StructuralZeros(state.zeros());
-        this.rows = state.rows();
+        this.codes = new DrawnCodes(donors, zeros, state.rows());
         this.shareRepeated = repeats == null ? 0 : 1 - repeats.share(Siblings.NEW);
     }
 
@@ -122,7 +120,7 @@ final class DrawnColumn {
             return Double.NaN;
         }
         double value = repeated(row, again, memory);
-        if (!Double.isNaN(value) && (!feature.category() || mayRepeat(row, (int) value, asked))) {
+        if (!Double.isNaN(value) && (!feature.category() || codes.mayRepeat(row, (int) value, asked))) {
             return value;
         }
         int leaf = donors.leaf(row);
@@ -134,49 +132,15 @@ final class DrawnColumn {
             return unlearnt(uniform);
         }
         if (feature.category()) {
-            int code = drawCode(row, leaf, uniform, memory, quota, asked);
+            IntPredicate fresh = repeats == null || memory == null
+                    ? null
+                    : code -> code < feature.levels() && !memory.knows(index, row, code);
+            int code = codes.draw(row, leaf, uniform, quota, run(row), fresh, asked);
             if (code != Donors.NONE) {
                 return code == feature.levels() ? Double.NaN : code;
             }
         }
         return quota == null ? donors.draw(leaf, uniform) : donors.draw(leaf, uniform, quota, run(row));
-    }
-
-    private boolean mayRepeat(double[] row, int code, @Nullable IntPredicate asked) {
-        return zeros.allowRepeated(row, code) && (asked == null || asked.test(code));
-    }
-
-    /** A code that goes with the row and is new in the family, or at least goes with it; none if that is not asked, or there is none. */
-    private int drawCode(
-            double[] row,
-            int leaf,
-            double uniform,
-            Siblings.@Nullable Memory memory,
-            @Nullable Quota quota,
-            @Nullable IntPredicate asked) {
-        IntPredicate possible = code -> zeros.allow(row, code) && (asked == null || asked.test(code));
-        boolean isFree = zeros.isEmpty() && asked == null;
-        double run = run(row);
-        int code = Donors.NONE;
-        if (repeats != null && memory != null) {
-            IntPredicate fresh = c -> c < feature.levels() && !memory.knows(index, row, c) && possible.test(c);
-            code = donors.drawOf(leaf, uniform, quota, run, fresh);
-            code = code == Donors.NONE && !isFree ? drawOfAll(uniform, quota, run, fresh) : code;
-        }
-        if (code == Donors.NONE && !isFree) {
-            code = donors.drawOf(leaf, uniform, quota, run, possible);
-            code = code == Donors.NONE ? drawOfAll(uniform, quota, run, possible) : code;
-        }
-        return code;
-    }
-
-    /** One of some codes of all that there are. */
-    private int drawOfAll(double uniform, @Nullable Quota quota, double run, IntPredicate some) {
-        double[] weights = new double[rows.length];
-        for (int c = 0; c < weights.length; c++) {
-            weights[c] = some.test(c) ? rows[c] * (quota == null ? 1 : quota.weight(c, run)) : 0;
-        }
-        return Chance.choose(weights, uniform);
     }
 
     /** Which codes go with what a row has of a category that comes later; null if all do. */

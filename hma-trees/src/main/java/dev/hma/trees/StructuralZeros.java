@@ -7,7 +7,8 @@ import java.util.List;
 
 /** Which codes of a category can be in a row with what other categories are in it. */
 final class StructuralZeros {
-    private static final int MANY = Siblings.COUNTED;
+    /** So few codes another category has that they are drawn wrong more easily than one of many is given up. */
+    private static final int FEW = Siblings.COUNTED;
 
     private final int[] others;
 
@@ -37,12 +38,9 @@ final class StructuralZeros {
         return allow(row, code, 0);
     }
 
-    /**
-     * Whether a code of the family can be in another row of it. Few codes of another category do not speak against it: they are
-     * drawn wrong more easily than one of many is given up.
-     */
+    /** Whether a code of the family can be in another row of it, by categories of many codes alone. */
     boolean allowRepeated(double[] row, int code) {
-        return allow(row, code, MANY);
+        return allow(row, code, FEW);
     }
 
     /**

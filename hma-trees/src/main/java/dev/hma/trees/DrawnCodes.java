@@ -1,0 +1,68 @@
+package dev.hma.trees;
+
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
+
+/** Draws codes of a category where not every one will do: the row has others that it does not go with, or the family has had it. */
+final class DrawnCodes {
+    private final Donors donors;
+    private final StructuralZeros zeros;
+
+    /** Per code how many rows were learnt from. */
+    private final int[] rows;
+
+    DrawnCodes(Donors donors, StructuralZeros zeros, int[] rows) {
+        this.donors = donors;
+        this.zeros = zeros;
+        this.rows = rows;
+    }
+
+    /** Whether a row may repeat a code of its family. */
+    boolean mayRepeat(double[] row, int code, @Nullable IntPredicate asked) {
+        return zeros.allowRepeated(row, code) && (asked == null || asked.test(code));
+    }
+
+    /**
+     * Draws a code that goes with the row: one that is new if there is such a one, of the row's leaf if it has one.
+     *
+     * @param row the row's predictors
+     * @param leaf the leaf
+     * @param uniform the chance
+     * @param quota which codes are lacking; null if that is not asked
+     * @param run how many rows the code decides about
+     * @param fresh which codes are new in the family; null if they need not be
+     * @param asked which codes go with what is given and comes later; null if all do
+     * @return the code, the number of codes for missing; {@link Donors#NONE} where all will do, or none
+     */
+    int draw(
+            double[] row,
+            int leaf,
+            double uniform,
+            @Nullable Quota quota,
+            double run,
+            @Nullable IntPredicate fresh,
+            @Nullable IntPredicate asked) {
+        boolean isFree = zeros.isEmpty() && asked == null;
+        IntPredicate possible = code -> zeros.allow(row, code) && (asked == null || asked.test(code));
+        if (fresh != null) {
+            int code = draw(leaf, uniform, quota, run, fresh.and(possible), isFree);
+            if (code != Donors.NONE) {
+                return code;
+            }
+        }
+        return isFree ? Donors.NONE : draw(leaf, uniform, quota, run, possible, false);
+    }
+
+    private int draw(
+            int leaf, double uniform, @Nullable Quota quota, double run, IntPredicate some, boolean ofLeafAlone) {
+        int code = donors.drawOf(leaf, uniform, quota, run, some);
+        if (code != Donors.NONE || ofLeafAlone) {
+            return code;
+        }
+        double[] weights = new double[rows.length];
+        for (int c = 0; c < weights.length; c++) {
+            weights[c] = some.test(c) ? rows[c] * (quota == null ? 1 : quota.weight(c, run)) : 0;
+        }
+        return Chance.choose(weights, uniform);
+    }
+}
