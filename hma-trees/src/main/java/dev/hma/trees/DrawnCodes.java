@@ -8,18 +8,9 @@ final class DrawnCodes {
     private final Donors donors;
     private final StructuralZeros zeros;
 
-    /** Per code how many rows were learnt from. */
-    private final int[] rows;
-
-    DrawnCodes(Donors donors, StructuralZeros zeros, int[] rows) {
+    DrawnCodes(Donors donors, StructuralZeros zeros) {
         this.donors = donors;
         this.zeros = zeros;
-        this.rows = rows;
-    }
-
-    /** Whether a row may repeat a code of its family. */
-    boolean mayRepeat(double[] row, int code, @Nullable IntPredicate asked) {
-        return zeros.allowRepeated(row, code) && (asked == null || asked.test(code));
     }
 
     /**
@@ -45,24 +36,11 @@ final class DrawnCodes {
         boolean isFree = zeros.isEmpty() && asked == null;
         IntPredicate possible = code -> zeros.allow(row, code) && (asked == null || asked.test(code));
         if (fresh != null) {
-            int code = draw(leaf, uniform, quota, run, fresh.and(possible), isFree);
+            int code = donors.drawOf(leaf, uniform, quota, run, fresh.and(possible));
             if (code != Donors.NONE) {
                 return code;
             }
         }
-        return isFree ? Donors.NONE : draw(leaf, uniform, quota, run, possible, false);
-    }
-
-    private int draw(
-            int leaf, double uniform, @Nullable Quota quota, double run, IntPredicate some, boolean ofLeafAlone) {
-        int code = donors.drawOf(leaf, uniform, quota, run, some);
-        if (code != Donors.NONE || ofLeafAlone) {
-            return code;
-        }
-        double[] weights = new double[rows.length];
-        for (int c = 0; c < weights.length; c++) {
-            weights[c] = some.test(c) ? rows[c] * (quota == null ? 1 : quota.weight(c, run)) : 0;
-        }
-        return Chance.choose(weights, uniform);
+        return isFree ? Donors.NONE : donors.drawOf(leaf, uniform, quota, run, possible);
     }
 }

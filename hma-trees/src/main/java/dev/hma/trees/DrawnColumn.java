@@ -61,7 +61,7 @@ final class DrawnColumn {
                 ? null
                 : new Likeness.Goal(new Likeness(feature.category(), classes), state.likeness());
         this.zeros = new StructuralZeros(state.zeros());
-        this.codes = new DrawnCodes(donors, zeros, state.rows());
+        this.codes = new DrawnCodes(donors, zeros);
         this.shareRepeated = repeats == null ? 0 : 1 - repeats.share(Siblings.NEW);
     }
 
@@ -120,7 +120,7 @@ final class DrawnColumn {
             return Double.NaN;
         }
         double value = repeated(row, again, memory);
-        if (!Double.isNaN(value) && (!feature.category() || codes.mayRepeat(row, (int) value, asked))) {
+        if (!Double.isNaN(value) && (asked == null || asked.test((int) value))) {
             return value;
         }
         int leaf = donors.leaf(row);

@@ -21,7 +21,7 @@ final class Siblings {
     static final int NEW = 0, LAST = 1, EARLIER = 2;
 
     /** Of how many categories it is counted how often each was seen. */
-    static final int COUNTED = 8;
+    private static final int COUNTED = 8;
 
     /** How much less often a value is repeated than it was there. */
     private static final double DISCOUNT = 0.9;

@@ -7,9 +7,6 @@ import java.util.List;
 
 /** Which codes of a category can be in a row with what other categories are in it. */
 final class StructuralZeros {
-    /** So few codes another category has that they are drawn wrong more easily than one of many is given up. */
-    private static final int FEW = Siblings.COUNTED;
-
     private final int[] others;
 
     /** Per other category, per code and last for missing, the codes that go with it. */
@@ -35,12 +32,13 @@ final class StructuralZeros {
 
     /** Whether a code can be in a row. */
     boolean allow(double[] row, int code) {
-        return allow(row, code, 0);
-    }
-
-    /** Whether a code of the family can be in another row of it, by categories of many codes alone. */
-    boolean allowRepeated(double[] row, int code) {
-        return allow(row, code, FEW);
+        for (int k = 0; k < others.length; k++) {
+            double other = row[others[k]];
+            if (!possible[k][Double.isNaN(other) ? possible[k].length - 1 : (int) other].get(code)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**
@@ -62,16 +60,5 @@ final class StructuralZeros {
     /** Whether it matters what is there of another category. */
     boolean areOf(int other) {
         return Arrays.stream(others).anyMatch(each -> each == other);
-    }
-
-    private boolean allow(double[] row, int code, int least) {
-        for (int k = 0; k < others.length; k++) {
-            double other = row[others[k]];
-            int last = possible[k].length - 1;
-            if (last > least && !possible[k][Double.isNaN(other) ? last : (int) other].get(code)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

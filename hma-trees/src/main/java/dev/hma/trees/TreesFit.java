@@ -219,27 +219,18 @@ final class TreesFit {
                 ends,
                 perClass,
                 likeness(f, category, Classes.of(category, values, ends, perClass)),
-                category ? zeros(f, target(prepared, f), order.subList(0, place)) : List.of(),
+                // What a family has is told better by its rows before than by what else is in one row.
+                category && again == null ? zeros(target, order.subList(0, place)) : List.of(),
                 again,
                 tree,
                 f == rows.order() ? steps(prepared, seen) : null);
     }
 
-    /**
-     * The other categories with which not all codes of a category go: those that are drawn before it, and, of what the row before
-     * has, those of many codes if its own are few. These last: a club does not change its league in between.
-     */
-    private List<ZerosState> zeros(int f, Target target, List<Integer> before) {
-        Siblings siblings = predictors.siblings();
-        IntStream ofRow = IntStream.concat(
-                IntStream.range(0, frame.context()), before.stream().mapToInt(other -> other));
-        IntStream ofLast = siblings == null || siblings.mayRepeat(f)
-                ? IntStream.empty()
-                : IntStream.range(frame.context(), frame.size())
-                        .filter(siblings::mayRepeat)
-                        .map(siblings::last);
+    /** The categories that are drawn before another one and with which not all of its codes go. */
+    private List<ZerosState> zeros(Target target, List<Integer> before) {
         ZerosFit fit = new ZerosFit(target.outcomes(), target.size());
-        return IntStream.concat(ofRow, ofLast)
+        return IntStream.concat(
+                        IntStream.range(0, frame.context()), before.stream().mapToInt(other -> other))
                 .filter(other -> predictors.levels(other) > 0)
                 .mapToObj(other -> fit.state(other, rows.columns()[other], predictors.levels(other)))
                 .filter(Objects::nonNull)

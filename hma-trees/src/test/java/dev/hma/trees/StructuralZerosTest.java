@@ -5,7 +5,6 @@ import static dev.hma.trees.TestRows.ROWS;
 import static dev.hma.trees.TestRows.category;
 import static dev.hma.trees.TestRows.column;
 import static dev.hma.trees.TestRows.drawn;
-import static dev.hma.trees.TestRows.families;
 import static dev.hma.trees.TestRows.learn;
 import static dev.hma.trees.TestRows.share;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,18 +49,6 @@ class StructuralZerosTest {
                         new FeatureBatch(0, 500, rows, new int[0]),
                         new BitSet(),
                         Draws.of(3).over(500));
-        assertThat(share(rows, i -> Math.floor(rows[1][i] / 4) == rows[0][i])).isEqualTo(1);
-    }
-
-    @Test
-    void aFamilyDoesNotRepeatWhatDoesNotGoWithTheRow() {
-        // A family moves once from one country to another; its state lasts as long as the country does.
-        int size = 20;
-        double[] country = column(ROWS, i -> DRAWS.index(i / size, i % size < 12 ? 0 : 1, COUNTRIES));
-        double[] state = column(ROWS, i -> 4 * country[i] + DRAWS.index(i / size, i % size < 12 ? 2 : 3, 4));
-        int[] families = families(ROWS, size);
-        TableModel model = learn(TreesParameters.DEFAULTS, FRAME, families, country, state);
-        double[][] rows = drawn(model, FRAME, ROWS, families);
         assertThat(share(rows, i -> Math.floor(rows[1][i] / 4) == rows[0][i])).isEqualTo(1);
     }
 
