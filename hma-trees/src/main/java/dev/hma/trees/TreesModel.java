@@ -51,7 +51,9 @@ final class TreesModel implements TableModel {
         int predictors = told + calendar.size();
         boolean[] categories = new boolean[predictors];
         for (int p = 0; p < told; p++) {
-            categories[p] = levels(siblings, p) > 0;
+            categories[p] = p < frame.size() || siblings == null
+                    ? frame.features().get(p).category()
+                    : siblings.levels(p - frame.size()) > 0;
         }
         BitSet missing = new BitSet();
         missing.set(frame.context(), frame.size());
@@ -76,7 +78,9 @@ final class TreesModel implements TableModel {
                 check(feature.name(), column.repeats(), 3, categories);
             }
             for (ZerosState zeros : column.zeros()) {
-                int levels = zeros.other() < 0 || zeros.other() >= told ? 0 : levels(siblings, zeros.other());
+                int levels = isFeature(zeros.other())
+                        ? frame.features().get(zeros.other()).levels()
+                        : 0;
                 boolean holds = feature.category() && levels > 0 && zeros.ends().length == levels + 1;
                 if (!holds || Arrays.stream(zeros.codes()).anyMatch(code -> code > feature.levels())) {
                     throw damaged("codes of " + feature.name() + " go with others that there are not");
@@ -115,13 +119,6 @@ final class TreesModel implements TableModel {
         cross = state.cross() == null ? null : new CrossTables(state.cross(), frame.context());
         parts = new Parts(
                 columns, profiles, counts(frame), siblings, calendar.telling(seen(state, predictors)), predictors);
-    }
-
-    /** The number of codes of a feature, or of what siblings tell; 0 for a number. */
-    private int levels(@Nullable Siblings siblings, int predictor) {
-        return predictor < frame.size() || siblings == null
-                ? frame.features().get(predictor).levels()
-                : siblings.levels(predictor - frame.size());
     }
 
     /** The predictors that trees look at. */
