@@ -19,6 +19,9 @@ final class Donors {
     /** How many classes most leaves have at most. */
     private static final int CLASSES = 64;
 
+    /** So much less are the codes of a branch wanted, on average, where others are looked for. */
+    private static final double WANTED = 0.3;
+
     private final Tree tree;
     private final boolean category;
     private final double[] values;
@@ -139,15 +142,48 @@ final class Donors {
 
     /** Draws one of some categories; its code, {@link #NONE} if the leaf has none of them. */
     int drawOf(int leaf, double uniform, @Nullable Quota quota, double run, IntPredicate some) {
-        int start = tree.start(leaf);
-        int n = tree.end(leaf) - start;
-        double[] weighed = new double[n];
-        for (int k = 0; k < n; k++) {
-            double weight = quota == null ? 1 : weight(start + k, quota, run);
-            weighed[k] = some.test(tree.donor(start + k)) ? tree.count(start + k, start) * weight : 0;
-        }
+        double[] weighed = new double[tree.end(leaf) - tree.start(leaf)];
+        weigh(leaf, quota, run, some, weighed, 0);
         int drawn = Chance.choose(weighed, uniform);
-        return drawn < 0 ? NONE : tree.donor(start + drawn);
+        return drawn < 0 ? NONE : tree.donor(tree.start(leaf) + drawn);
+    }
+
+    /**
+     * Draws one of some categories from the leaf or, where it has none that are wanted, from the smallest branch around it that has.
+     *
+     * @return its code, {@link #NONE} if the whole tree has none of them
+     */
+    int drawOf(Branches branches, int leaf, double uniform, @Nullable Quota quota, double run, IntPredicate some) {
+        int code = NONE;
+        for (int branch = branches.of(leaf); branch != Branches.NONE; branch = branches.above(branch)) {
+            int start = tree.start(branches.first(branch));
+            double[] weighed = new double[tree.end(branches.end(branch) - 1) - start];
+            double rows = 0;
+            for (int of = branches.first(branch); of < branches.end(branch); of++) {
+                rows += weigh(of, quota, run, some, weighed, tree.start(of) - start);
+            }
+            boolean wanted = Arrays.stream(weighed).sum() > WANTED * rows;
+            int drawn = wanted || code == NONE ? Chance.choose(weighed, uniform) : -1;
+            code = drawn < 0 ? code : tree.donor(start + drawn);
+            if (wanted) {
+                return code;
+            }
+        }
+        return code;
+    }
+
+    /** Writes the weights of some categories of a leaf, 0 for others; gives how many of its rows have some. */
+    private double weigh(int leaf, @Nullable Quota quota, double run, IntPredicate some, double[] weighed, int place) {
+        int start = tree.start(leaf);
+        double rows = 0;
+        for (int i = start; i < tree.end(leaf); i++) {
+            if (some.test(tree.donor(i))) {
+                int count = tree.count(i, start);
+                weighed[place + i - start] = count * (quota == null ? 1 : weight(i, quota, run));
+                rows += count;
+            }
+        }
+        return rows;
     }
 
     /** The share of a leaf's rows that have one of some categories. */

@@ -152,7 +152,7 @@ final class Drawing {
             DrawnColumn column = columns[k];
             int f = column.index();
             if (memory != null) {
-                memory.tellAlike(f, row);
+                memory.tellAlike(f, row, Double.NaN);
             }
             if (!given.get(f)) {
                 IntPredicate asked = asked(k, row);

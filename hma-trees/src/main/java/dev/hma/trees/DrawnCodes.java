@@ -8,9 +8,13 @@ final class DrawnCodes {
     private final Donors donors;
     private final StructuralZeros zeros;
 
-    DrawnCodes(Donors donors, StructuralZeros zeros) {
+    /** Of what families hold on to, the branches of the tree; null of all else. */
+    private final @Nullable Branches branches;
+
+    DrawnCodes(Donors donors, StructuralZeros zeros, @Nullable Branches branches) {
         this.donors = donors;
         this.zeros = zeros;
+        this.branches = branches;
     }
 
     /**
@@ -36,11 +40,18 @@ final class DrawnCodes {
         boolean isFree = zeros.isEmpty() && asked == null;
         IntPredicate possible = code -> zeros.allow(row, code) && (asked == null || asked.test(code));
         if (fresh != null) {
-            int code = donors.drawOf(leaf, uniform, quota, run, fresh.and(possible));
+            int code = drawOf(leaf, uniform, quota, run, fresh.and(possible));
             if (code != Donors.NONE) {
                 return code;
             }
         }
-        return isFree ? Donors.NONE : donors.drawOf(leaf, uniform, quota, run, possible);
+        return isFree ? Donors.NONE : drawOf(leaf, uniform, quota, run, possible);
+    }
+
+    /** Of what a family keeps for many rows one code is not as good as another: where the leaf has none that will do, others may. */
+    private int drawOf(int leaf, double uniform, @Nullable Quota quota, double run, IntPredicate some) {
+        return branches == null
+                ? donors.drawOf(leaf, uniform, quota, run, some)
+                : donors.drawOf(branches, leaf, uniform, quota, run, some);
     }
 }

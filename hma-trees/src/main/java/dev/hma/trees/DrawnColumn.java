@@ -61,7 +61,7 @@ final class DrawnColumn {
                 ? null
                 : new Likeness.Goal(new Likeness(feature.category(), classes), state.likeness());
         this.zeros = new StructuralZeros(state.zeros());
-        this.codes = new DrawnCodes(donors, zeros);
+        this.codes = new DrawnCodes(donors, zeros, state.terms() == null ? null : new Branches(state.tree()));
         this.shareRepeated = repeats == null ? 0 : 1 - repeats.share(Siblings.NEW);
     }
 

@@ -55,6 +55,11 @@ record FamilyRows(double[][] columns, double[][] again, int size, int[] families
         return new FamilyRows(together.columns(), NOT_KNOWN, n, together.families(), true, order).arranged(i -> by[i]);
     }
 
+    /** Whether rows repeat a feature's value of an earlier one of their family more often than by chance. */
+    boolean isRepeated(int f) {
+        return again.length > 0 && f != order && again[f].length > 0;
+    }
+
     /** Where the family that a row begins ends. */
     int end(int from) {
         int to = from + 1;
@@ -166,7 +171,7 @@ record FamilyRows(double[][] columns, double[][] again, int size, int[] families
                 }
                 memory.tell(row);
                 for (int f = 0; f < features; f++) {
-                    memory.tellAlike(f, row);
+                    memory.tellAlike(f, row, row[f]);
                     memory.tellAgain(f, row);
                     if (siblings.mayRepeat(f)) {
                         repeated[f][i] = memory.again(f, row);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rows of a family tell about the next one: its place, how many are still to come, and of every feature that is
@@ -46,6 +47,13 @@ final class Siblings {
     /** Which predictor says whether a feature's value, drawn by then, is new in the family; {@link #NONE} where none does. */
     private final int[] again;
 
+    /** Per feature until when its codes are in use; null where that is not asked. */
+    private final @Nullable Terms[] terms;
+
+    /** Which predictor says how much is left of the term of a feature's value before; {@link #NONE} where none does. */
+    private final int[] rest;
+
+    private final int order;
     private final boolean ordered;
     private final List<Predictor> predictors = new ArrayList<>();
 
@@ -61,6 +69,7 @@ final class Siblings {
         SHARE,
         KNOWN,
         AGAIN,
+        REST,
         MEAN,
         SEEN
     }
@@ -72,11 +81,14 @@ final class Siblings {
      * @param keys per feature its key, a category that is drawn before it; {@link #NONE} if it has none
      * @param order the feature that rows ascend by; {@link #NONE} if there is none
      * @param most up to where it may ascend
+     * @param terms per feature until when its codes are in use; null where that is not asked
      */
-    Siblings(Frame frame, int[] keys, int order, double most) {
+    Siblings(Frame frame, int[] keys, int order, double most, @Nullable Terms[] terms) {
         this.frame = frame;
         this.keys = keys;
         this.most = most;
+        this.terms = terms;
+        this.order = order;
         this.ordered = order != NONE;
         features = frame.size();
         before = new int[features];
@@ -84,6 +96,7 @@ final class Siblings {
         shares = new int[features];
         Arrays.fill(shares, NONE);
         again = shares.clone();
+        rest = shares.clone();
         keyLevels = new int[features];
         mayRepeat = new boolean[features];
         predictors.add(new Predictor(Kind.PLACE, 0, 0, 0));
@@ -111,6 +124,10 @@ final class Siblings {
             if (mayRepeat[f] && feature.category()) {
                 again[f] = features + predictors.size();
                 predictors.add(new Predictor(Kind.AGAIN, f, 0, 3));
+            }
+            if (terms[f] != null) {
+                rest[f] = features + predictors.size();
+                predictors.add(new Predictor(Kind.REST, f, 0, 0));
             }
             if (!feature.category()) {
                 predictors.add(new Predictor(Kind.MEAN, f, 0, 0));
@@ -161,6 +178,7 @@ final class Siblings {
             case SHARE -> "share of the row before's so far";
             case KNOWN -> "number of rows so far";
             case AGAIN -> "new or repeated";
+            case REST -> "how long the row before's is still in use";
             case MEAN -> "mean so far";
             case SEEN -> ordered ? "counts so far" : "shares so far";
         };
@@ -197,7 +215,7 @@ final class Siblings {
         Predictor seen = predictors.get(predictor);
         return switch (seen.kind()) {
             // The key is not known earlier, or only the feature itself goes on by it.
-            case LAST_ALIKE, PACE, SHARE, KNOWN -> seen.feature() == feature;
+            case LAST_ALIKE, PACE, SHARE, KNOWN, REST -> seen.feature() == feature;
             case AGAIN -> before.contains(seen.feature());
             case PLACE, TO_COME, LAST, MEAN, SEEN -> true;
         };
@@ -247,12 +265,20 @@ final class Siblings {
             }
         }
 
-        /** Writes the predictor of a feature that needs the key of the row, which is known by now. */
-        void tellAlike(int f, double[] row) {
+        /**
+         * Writes the predictors of a feature that need what the row has of others, its key and what rows ascend by: that is
+         * known by now.
+         *
+         * @param own the row's value of the feature, if it is learnt from; NaN if it is to be drawn
+         */
+        void tellAlike(int f, double[] row, double own) {
             if (keys[f] != NONE) {
                 int code = code(f, row);
                 int n = code == NONE ? 0 : known[f][code];
                 row[before[f]] = n == 0 ? Double.NaN : alike[f][code][(n - 1) % REMEMBERED];
+            }
+            if (terms[f] != null) {
+                row[rest[f]] = terms[f].rest(row[before[f]], row[order], own);
             }
             if (shares[f] != NONE) {
                 int code = code(f, row);
@@ -358,7 +384,7 @@ final class Siblings {
                 case TO_COME -> size - place;
                 case PACE -> (most - last[f]) / (size - place);
                 case LAST -> last[f];
-                case LAST_ALIKE, SHARE, KNOWN, AGAIN -> Double.NaN;
+                case LAST_ALIKE, SHARE, KNOWN, AGAIN, REST -> Double.NaN;
                 case MEAN -> present[f] == 0 ? Double.NaN : sums[f] / present[f];
                 case SEEN -> (double) seen[f][predictor.code()] / (ordered ? 1 : Math.max(1, place));
             };

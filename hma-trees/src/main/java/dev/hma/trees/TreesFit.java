@@ -67,33 +67,52 @@ final class TreesFit {
             order.remove(Integer.valueOf(rows.order()));
             order.add(0, rows.order());
         }
+        @Nullable Terms[] terms = new Terms[frame.size()];
         int[] keys = new int[frame.size()];
         Arrays.fill(keys, Siblings.NONE);
         if (rows.sequences()) {
-            Keys finder = new Keys(frame, rows);
-            IntStream.range(0, order.size())
-                    .parallel()
-                    .filter(place -> order.get(place) != rows.order())
-                    .forEach(place -> keys[order.get(place)] =
-                            finder.of(order.get(place), target(prepared, order.get(place)), order.subList(0, place)));
-            double most = rows.order() == FamilyRows.NONE
-                    ? Double.NaN
-                    : Siblings.most(
-                            Objects.requireNonNull(prepared.get(rows.order()).support())
-                                    .values());
-            Siblings siblings = new Siblings(frame, keys, rows.order(), most);
-            rows = rows.with(siblings, distinct(prepared));
-            predictors = new Predictors(frame, siblings, new Calendar(frame, siblings));
+            findKeys(prepared, order, keys);
+            tellSiblings(prepared, order, keys, terms);
         }
         rows = rows.with(predictors.calendar());
         prepared.addAll(inParallel(rows.columns().length - frame.size(), p -> prepare(frame.size() + p)));
-        List<ColumnState> columns = inParallel(order.size(), place -> grow(prepared, keys, order, place));
+        List<ColumnState> columns = inParallel(order.size(), place -> grow(prepared, keys, terms, order, place));
         return new TreesState(
                 rows.sequences(),
                 rows.order(),
                 columns,
                 inParallel(profiles.size(), place -> grow(prepared, order, profiles, place)),
                 cross(columns));
+    }
+
+    private void findKeys(List<Prepared> prepared, List<Integer> order, int[] keys) {
+        Keys finder = new Keys(frame, rows);
+        IntStream.range(0, order.size())
+                .parallel()
+                .filter(place -> order.get(place) != rows.order())
+                .forEach(place -> keys[order.get(place)] =
+                        finder.of(order.get(place), target(prepared, order.get(place)), order.subList(0, place)));
+    }
+
+    /** Tells rows of those before them; what lasts leads what does not in the order, and its terms are found. */
+    private void tellSiblings(List<Prepared> prepared, List<Integer> order, int[] keys, @Nullable Terms[] terms) {
+        double most = rows.order() == FamilyRows.NONE
+                ? Double.NaN
+                : Siblings.most(
+                        Objects.requireNonNull(prepared.get(rows.order()).support())
+                                .values());
+        FamilyRows untold = rows;
+        Siblings siblings = new Siblings(frame, keys, rows.order(), most, terms);
+        rows = untold.with(siblings, distinct(prepared));
+        Lasting finder = new Lasting(frame, rows, keys);
+        List<Integer> lasting = finder.among(order);
+        if (!lasting.isEmpty()) {
+            finder.lead(lasting, order);
+            lasting.forEach(f -> terms[f] = terms(prepared, f));
+            siblings = new Siblings(frame, keys, rows.order(), most, terms);
+            rows = untold.with(siblings, distinct(prepared));
+        }
+        predictors = new Predictors(frame, siblings, new Calendar(frame, siblings));
     }
 
     /**
@@ -185,7 +204,8 @@ final class TreesFit {
                 || Arrays.stream(rows.columns()[f], 0, rows.size()).noneMatch(Double::isNaN);
     }
 
-    private ColumnState grow(List<Prepared> prepared, int[] keys, List<Integer> order, int place) {
+    private ColumnState grow(
+            List<Prepared> prepared, int[] keys, @Nullable Terms[] terms, List<Integer> order, int place) {
         int f = order.get(place);
         Predictors.Seen seen = predictors.after(order.subList(0, place), f);
         Target target = f == rows.order() ? target(prepared, f).only(rows.firsts()::get) : target(prepared, f);
@@ -219,11 +239,14 @@ final class TreesFit {
                 ends,
                 perClass,
                 likeness(f, category, Classes.of(category, values, ends, perClass)),
-                // What a family has is told better by its rows before than by what else is in one row.
-                category && again == null ? zeros(target, order.subList(0, place)) : List.of(),
+                // What a family repeats is told better by its rows before than by what else is in one row; but not what
+                // it
+                // changes with something that lasts longer.
+                category && (again == null || terms[f] != null) ? zeros(target, order.subList(0, place)) : List.of(),
                 again,
                 tree,
-                f == rows.order() ? steps(prepared, seen) : null);
+                f == rows.order() ? steps(prepared, seen) : null,
+                terms[f] == null ? null : terms[f].state());
     }
 
     /** The categories that are drawn before another one and with which not all of its codes go. */
@@ -265,14 +288,28 @@ final class TreesFit {
 
     /** Where many rows fall, as far as that is not held back. */
     private @Nullable OccasionsState occasions(Support support) {
+        double[] column = ascending(support);
+        return Occasions.find(Distinct.of(column, column.length), shared());
+    }
+
+    /** What the rows of families ascend by, without what is held back of it; empty if that is all. */
+    private double[] ascending(Support support) {
         double[] values = support.values();
-        if (values.length == 0) {
-            return null;
-        }
-        double[] column = Arrays.stream(rows.columns()[rows.order()], 0, rows.size())
+        return Arrays.stream(rows.columns()[rows.order()], 0, values.length == 0 ? 0 : rows.size())
                 .map(value -> Math.max(values[0], Math.min(values[values.length - 1], value)))
                 .toArray();
-        return Occasions.find(Distinct.of(column, column.length), Math.max(Support.SHARED, parameters.rare()));
+    }
+
+    /** How many rows make a value that is told. */
+    private int shared() {
+        return Math.max(Support.SHARED, parameters.rare());
+    }
+
+    /** Until when the codes of a category are in use. */
+    private Terms terms(List<Prepared> prepared, int f) {
+        Support support = Objects.requireNonNull(prepared.get(rows.order()).support());
+        int levels = frame.features().get(f).levels();
+        return Terms.find(rows.columns()[f], ascending(support), levels, shared());
     }
 
     private ProfileState grow(List<Prepared> prepared, List<Integer> order, List<Profile> profiles, int place) {
@@ -292,8 +329,7 @@ final class TreesFit {
 
     /** Whether a row repeats a value of its family; null unless that happens more often than by chance. */
     private @Nullable Target repeats(int f) {
-        boolean known = rows.again().length > 0 && f != rows.order() && rows.again()[f].length > 0;
-        return known ? Target.ofCodes(rows.again()[f], rows.size(), 3, 1, true) : null;
+        return rows.isRepeated(f) ? Target.ofCodes(rows.again()[f], rows.size(), 3, 1, true) : null;
     }
 
     private TreeState grow(

@@ -10,6 +10,7 @@ import dev.hma.api.synthesis.TableModel;
 import dev.hma.trees.TreesState.ColumnState;
 import dev.hma.trees.TreesState.Grouping;
 import dev.hma.trees.TreesState.ProfileState;
+import dev.hma.trees.TreesState.TermsState;
 import dev.hma.trees.TreesState.TreeState;
 import dev.hma.trees.TreesState.ZerosState;
 import java.util.Arrays;
@@ -45,7 +46,8 @@ final class TreesModel implements TableModel {
                 keys[column.feature()] = key;
             }
         }
-        Siblings siblings = state.siblings() ? new Siblings(frame, keys, state.order(), most(state)) : null;
+        Siblings siblings =
+                state.siblings() ? new Siblings(frame, keys, state.order(), most(state), terms(state)) : null;
         Calendar calendar = new Calendar(frame, siblings);
         int told = frame.size() + (siblings == null ? 0 : siblings.size());
         int predictors = told + calendar.size();
@@ -129,6 +131,24 @@ final class TreesModel implements TableModel {
                 .filter(split -> split >= 0)
                 .forEach(split -> seen.set(split % predictors));
         return seen;
+    }
+
+    /** Per feature until when its codes are in use; null where that is not told. */
+    private @Nullable Terms[] terms(TreesState state) {
+        @Nullable Terms[] terms = new Terms[frame.size()];
+        for (ColumnState column : state.columns()) {
+            int f = column.feature();
+            TermsState told = column.terms();
+            if (told != null) {
+                int levels = isFeature(f) ? frame.features().get(f).levels() : 0;
+                if (!isFeature(state.order()) || Arrays.stream(told.codes()).anyMatch(code -> code >= levels)) {
+                    throw damaged("it is told of codes of feature " + f
+                            + " until when they are in use, which it does not have");
+                }
+                terms[f] = Terms.of(told, levels);
+            }
+        }
+        return terms;
     }
 
     private static double most(TreesState state) {

@@ -54,6 +54,7 @@ public record TreesState(
      * @param tree the tree; its donors are indices of {@code values}, or codes
      * @param steps of the feature that the rows of a family ascend by, how it goes on; the tree draws first rows then. Null for
      *     all others
+     * @param terms of a category that families hold on to, until when its codes are in use; null for all others
      */
     public record ColumnState(
             int feature,
@@ -66,7 +67,8 @@ public record TreesState(
             List<ZerosState> zeros,
             @Nullable TreeState repeats,
             TreeState tree,
-            @Nullable StepsState steps) {
+            @Nullable StepsState steps,
+            @Nullable TermsState terms) {
         /** Checks the numbers. */
         public ColumnState {
             zeros = List.copyOf(zeros);
@@ -79,6 +81,20 @@ public record TreesState(
                     values.length == 0 || ends.length > 0 && ends[ends.length - 1] == values.length - 1,
                     "a number is in no class");
             require(Arrays.stream(rows).allMatch(n -> n >= 0), "a class has fewer rows than none");
+        }
+    }
+
+    /**
+     * Until when the codes of a category are in use.
+     *
+     * @param codes those of which that is told, ascending: such that enough rows share
+     * @param until of each the last value with it of the feature that rows ascend by
+     */
+    public record TermsState(int[] codes, double[] until) {
+        /** Checks the codes. */
+        public TermsState {
+            require(codes.length == until.length, "it is not told of every code until when it is in use");
+            require(isAscending(codes) && (codes.length == 0 || codes[0] >= 0), "the codes in use do not ascend");
         }
     }
 

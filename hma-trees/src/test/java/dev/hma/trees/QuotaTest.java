@@ -236,7 +236,8 @@ class QuotaTest {
                 c.zeros(),
                 c.repeats(),
                 c.tree(),
-                c.steps());
+                c.steps(),
+                c.terms());
     }
 
     private static BitSet parentGiven() {
