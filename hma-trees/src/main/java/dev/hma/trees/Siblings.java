@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * last value in a row that is alike in another feature, its key: the amount of the last payment for the same thing; of the one
  * that rows ascend by how much room it has for each row to come. Where rows have no order, categories are told in shares, and
  * of a value that may be repeated how frequent it is so far: an exception is followed by what is usual. To the columns that come
- * after one of many categories it tells whether that is new: a team that has moved has another name. These are predictors as the
- * frame's features are, and numbered after them.
+ * after one of many categories it tells whether that is new: a team that has moved has another name; and of those that families hold
+ * on to, how long the last one is still in use. These are predictors as the frame's features are, and numbered after them.
  */
 final class Siblings {
     /** What a value is: new in its family, that of the row before which is alike, or that of an earlier one. */
