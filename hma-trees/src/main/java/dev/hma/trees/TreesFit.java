@@ -67,13 +67,12 @@ final class TreesFit {
             order.remove(Integer.valueOf(rows.order()));
             order.add(0, rows.order());
         }
-        @Nullable Terms[] terms = new Terms[frame.size()];
         int[] keys = new int[frame.size()];
         Arrays.fill(keys, Siblings.NONE);
         if (rows.sequences()) {
             findKeys(prepared, order, keys);
-            tellSiblings(prepared, order, keys, terms);
         }
+        @Nullable Terms[] terms = rows.sequences() ? tellSiblings(prepared, order, keys) : new Terms[frame.size()];
         rows = rows.with(predictors.calendar());
         prepared.addAll(inParallel(rows.columns().length - frame.size(), p -> prepare(frame.size() + p)));
         List<ColumnState> columns = inParallel(order.size(), place -> grow(prepared, keys, terms, order, place));
@@ -94,18 +93,23 @@ final class TreesFit {
                         finder.of(order.get(place), target(prepared, order.get(place)), order.subList(0, place)));
     }
 
-    /** Tells rows of those before them; what lasts leads what does not in the order, and its terms are found. */
-    private void tellSiblings(List<Prepared> prepared, List<Integer> order, int[] keys, @Nullable Terms[] terms) {
+    /**
+     * Tells rows of those before them. Of what is found to last then, what lasts longer leads in the order.
+     *
+     * @return per feature until when its codes are in use; null where it does not last
+     */
+    private @Nullable Terms[] tellSiblings(List<Prepared> prepared, List<Integer> order, int[] keys) {
         double most = rows.order() == FamilyRows.NONE
                 ? Double.NaN
                 : Siblings.most(
                         Objects.requireNonNull(prepared.get(rows.order()).support())
                                 .values());
         FamilyRows untold = rows;
-        Siblings siblings = new Siblings(frame, keys, rows.order(), most, terms);
+        Siblings siblings = new Siblings(frame, keys, rows.order(), most, new Terms[frame.size()]);
         rows = untold.with(siblings, distinct(prepared));
         Lasting finder = new Lasting(frame, rows, keys);
         List<Integer> lasting = finder.among(order);
+        @Nullable Terms[] terms = new Terms[frame.size()];
         if (!lasting.isEmpty()) {
             finder.lead(lasting, order);
             lasting.forEach(f -> terms[f] = terms(prepared, f));
@@ -113,6 +117,7 @@ final class TreesFit {
             rows = untold.with(siblings, distinct(prepared));
         }
         predictors = new Predictors(frame, siblings, new Calendar(frame, siblings));
+        return terms;
     }
 
     /**

@@ -141,7 +141,8 @@ final class TreesModel implements TableModel {
             TermsState told = column.terms();
             if (told != null) {
                 int levels = isFeature(f) ? frame.features().get(f).levels() : 0;
-                if (!isFeature(state.order()) || Arrays.stream(told.codes()).anyMatch(code -> code >= levels)) {
+                boolean holds = levels > 0 && isFeature(state.order());
+                if (!holds || Arrays.stream(told.codes()).anyMatch(code -> code >= levels)) {
                     throw damaged("it is told of codes of feature " + f
                             + " until when they are in use, which it does not have");
                 }

@@ -10,10 +10,12 @@ import static dev.hma.trees.TestRows.share;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hma.api.SynthesisException;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.feature.Frame;
 import dev.hma.api.random.Draws;
 import dev.hma.api.synthesis.TableModel;
+import dev.hma.trees.TreesState.ColumnState;
 import dev.hma.trees.TreesState.TermsState;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -120,6 +122,43 @@ class TermsTest {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new TermsState(new int[] {-1}, new double[] {1}))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void termsOfWhatHasNoSuchCodesAreRefused() {
+        TreesState state = (TreesState)
+                learn(TreesParameters.DEFAULTS, FRAME, FAMILIES, TEAMS).state();
+        TermsState ofMore = new TermsState(new int[] {2 * NAMES}, new double[] {1});
+        TermsState ofNone = new TermsState(new int[0], new double[0]);
+        for (int f = 0; f < FRAME.size(); f++) {
+            int feature = f;
+            TermsState terms = f == 0 ? ofNone : ofMore;
+            List<ColumnState> columns = state.columns().stream()
+                    .map(c -> c.feature() == feature ? withTerms(c, terms) : c)
+                    .toList();
+            TreesState damaged =
+                    new TreesState(state.siblings(), state.order(), columns, state.profiles(), state.cross());
+            assertThatThrownBy(() -> new TreesSynthesizer(TreesParameters.DEFAULTS).restore(FRAME, damaged))
+                    .isInstanceOf(SynthesisException.class)
+                    .hasMessageContaining("feature " + feature)
+                    .hasMessageContaining("in use");
+        }
+    }
+
+    private static ColumnState withTerms(ColumnState c, TermsState terms) {
+        return new ColumnState(
+                c.feature(),
+                c.key(),
+                c.values(),
+                c.repeated(),
+                c.ends(),
+                c.rows(),
+                c.likeness(),
+                c.zeros(),
+                c.repeats(),
+                c.tree(),
+                c.steps(),
+                terms);
     }
 
     @Test
