@@ -61,6 +61,32 @@ final class Terms {
         return new Terms(until, butOne);
     }
 
+    /** Nothing is told of the codes of a category with some levels. */
+    static Terms untold(int levels) {
+        return of(new TermsState(new int[0], new double[0]), levels);
+    }
+
+    /**
+     * Whether they end for all: most families that change a code do so when its term is over. Each code has a last row, but where
+     * families change when they like, others go on with it.
+     *
+     * @param last per row the code of the row before
+     * @param again per row whether it repeats that ({@link Siblings#LAST}); NaN where that is not asked
+     * @param order per row what families ascend by
+     */
+    boolean endForAll(double[] last, double[] again, double[] order) {
+        int changes = 0;
+        int over = 0;
+        for (int i = 0; i < order.length; i++) {
+            double rest = rest(last[i], order[i], Double.NaN);
+            if (!Double.isNaN(rest) && !Double.isNaN(again[i]) && again[i] != Siblings.LAST) {
+                changes++;
+                over += rest < 0 ? 1 : 0;
+            }
+        }
+        return 2 * over > changes;
+    }
+
     TermsState state() {
         int[] codes = IntStream.range(0, until.length)
                 .filter(code -> !Double.isNaN(until[code]))

@@ -105,14 +105,15 @@ final class TreesFit {
                         Objects.requireNonNull(prepared.get(rows.order()).support())
                                 .values());
         FamilyRows untold = rows;
-        Siblings siblings = new Siblings(frame, keys, rows.order(), most, new Terms[frame.size()]);
-        rows = untold.with(siblings, distinct(prepared));
+        Siblings first = new Siblings(frame, keys, rows.order(), most, new Terms[frame.size()]);
+        Siblings siblings = first;
+        rows = untold.with(first, distinct(prepared));
         Lasting finder = new Lasting(frame, rows, keys);
         List<Integer> lasting = finder.among(order);
         @Nullable Terms[] terms = new Terms[frame.size()];
         if (!lasting.isEmpty()) {
             finder.lead(lasting, order);
-            lasting.forEach(f -> terms[f] = terms(prepared, f));
+            lasting.forEach(f -> terms[f] = terms(prepared, f, first));
             siblings = new Siblings(frame, keys, rows.order(), most, terms);
             rows = untold.with(siblings, distinct(prepared));
         }
@@ -311,10 +312,13 @@ final class TreesFit {
     }
 
     /** Until when the codes of a category are in use. */
-    private Terms terms(List<Prepared> prepared, int f) {
+    private Terms terms(List<Prepared> prepared, int f, Siblings siblings) {
         Support support = Objects.requireNonNull(prepared.get(rows.order()).support());
         int levels = frame.features().get(f).levels();
-        return Terms.find(rows.columns()[f], ascending(support), levels, shared());
+        double[] ascending = ascending(support);
+        Terms terms = Terms.find(rows.columns()[f], ascending, levels, shared());
+        boolean endForAll = terms.endForAll(rows.columns()[siblings.before(f)], rows.again()[f], ascending);
+        return endForAll ? terms : Terms.untold(levels);
     }
 
     private ProfileState grow(List<Prepared> prepared, List<Integer> order, List<Profile> profiles, int place) {

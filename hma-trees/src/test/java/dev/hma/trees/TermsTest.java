@@ -20,6 +20,7 @@ import dev.hma.trees.TreesState.TermsState;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TermsTest {
@@ -88,6 +89,30 @@ class TermsTest {
                 new BitSet(),
                 Draws.of(3).over(ROWS));
         return rows;
+    }
+
+    @Test
+    void termsOfWhatOthersGoOnWithAreNotTold() {
+        assertThat(told(TEAMS)).as("codes that end for all").isGreaterThan(NAMES / 2);
+        // Each team changes when it likes, to any of twenty names.
+        double[][] rows = {TEAMS[0], new double[ROWS], new double[ROWS]};
+        for (int i = 0; i < ROWS; i++) {
+            boolean changes = i % SIZE == 0 || DRAWS.uniform(i, 4) < 0.1;
+            rows[1][i] = DRAWS.index(i, 5, 20);
+            rows[2][i] = changes ? DRAWS.index(i, 6, 20) : rows[2][i - 1];
+        }
+        assertThat(told(rows)).isZero();
+    }
+
+    /** Of how many names it is told until when they are in use. */
+    private static int told(double[][] rows) {
+        TreesState state = (TreesState)
+                learn(TreesParameters.DEFAULTS, FRAME, FAMILIES, rows).state();
+        return state.columns().stream()
+                .filter(column -> column.feature() == 2)
+                .map(column -> Objects.requireNonNull(column.terms()).codes().length)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
