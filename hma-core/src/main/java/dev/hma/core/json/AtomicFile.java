@@ -7,15 +7,16 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 
-/** Replaces a file as a whole or not at all. */
+/** Replaces a file as a whole or not at all; what is no file, as a pipe, is written to. */
 public final class AtomicFile {
     private AtomicFile() {}
 
     /**
      * Writes a file: beside it first, then renamed, so that a half-written one is never seen.
      *
-     * @param file the file; replaced if it exists
+     * @param file the file; replaced if it exists, but written to if it is a device or a pipe
      * @param content all of its bytes
      * @throws SynthesisException if it cannot be written; the message names it
      */
@@ -31,6 +32,11 @@ public final class AtomicFile {
         Path name = file.getFileName();
         if (name == null || Files.isDirectory(file)) {
             throw new IOException("it is a directory");
+        }
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            // A device or a pipe takes what is written to it; a file in its place would be none.
+            Files.write(file, content, StandardOpenOption.WRITE);
+            return;
         }
         Path beside =
                 file.resolveSibling("." + name + "." + ProcessHandle.current().pid() + ".part");
