@@ -48,7 +48,7 @@ final class DrawnCodes {
         return isFree ? Donors.NONE : drawOf(leaf, uniform, quota, run, possible);
     }
 
-    /** Of what a family keeps for many rows one code is not as good as another: where the leaf has none that will do, others may. */
+    /** Draws one of some codes of the leaf; of what a family keeps for many rows, from around it where none of the leaf's will do. */
     private int drawOf(int leaf, double uniform, @Nullable Quota quota, double run, IntPredicate some) {
         return branches == null
                 ? donors.drawOf(leaf, uniform, quota, run, some)

@@ -245,9 +245,8 @@ final class TreesFit {
                 ends,
                 perClass,
                 likeness(f, category, Classes.of(category, values, ends, perClass)),
-                // What a family repeats is told better by its rows before than by what else is in one row; but not what
-                // it
-                // changes with something that lasts longer.
+                // What a family repeats its rows before tell better than the rest of a row, unless it changes with what
+                // lasts.
                 category && (again == null || terms[f] != null) ? zeros(target, order.subList(0, place)) : List.of(),
                 again,
                 tree,
