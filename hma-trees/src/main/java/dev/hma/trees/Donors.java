@@ -155,14 +155,22 @@ final class Donors {
      */
     int drawOf(Branches branches, int leaf, double uniform, @Nullable Quota quota, double run, IntPredicate some) {
         int code = NONE;
+        int first = leaf;
+        int end = leaf;
+        double[] weighed = {};
+        double rows = 0;
         for (int branch = branches.of(leaf); branch != Branches.NONE; branch = branches.above(branch)) {
+            // What is of the smaller branch has been weighed.
             int start = tree.start(branches.first(branch));
-            double[] weighed = new double[tree.end(branches.end(branch) - 1) - start];
-            double rows = 0;
+            double[] all = new double[tree.end(branches.end(branch) - 1) - start];
+            System.arraycopy(weighed, 0, all, tree.start(first) - start, weighed.length);
+            weighed = all;
             for (int of = branches.first(branch); of < branches.end(branch); of++) {
-                rows += weigh(of, quota, run, some, weighed, tree.start(of) - start);
+                rows += of >= first && of < end ? 0 : weigh(of, quota, run, some, weighed, tree.start(of) - start);
             }
-            boolean wanted = Arrays.stream(weighed).sum() > WANTED * rows;
+            first = branches.first(branch);
+            end = branches.end(branch);
+            boolean wanted = sum(weighed) > WANTED * rows;
             int drawn = wanted || code == NONE ? Chance.choose(weighed, uniform) : -1;
             code = drawn < 0 ? code : tree.donor(start + drawn);
             if (wanted) {
@@ -170,6 +178,14 @@ final class Donors {
             }
         }
         return code;
+    }
+
+    private static double sum(double[] weights) {
+        double sum = 0;
+        for (double weight : weights) {
+            sum += weight;
+        }
+        return sum;
     }
 
     /** Writes the weights of some categories of a leaf, 0 for others; gives how many of its rows have some. */
@@ -184,6 +200,16 @@ final class Donors {
             }
         }
         return rows;
+    }
+
+    /** How many rows a leaf stands for. */
+    int rows(int leaf) {
+        return tree.rows(leaf);
+    }
+
+    /** How many of a leaf's rows have a category. */
+    int rows(int leaf, int code) {
+        return tree.rows(leaf, code);
     }
 
     /** The share of a leaf's rows that have one of some categories. */

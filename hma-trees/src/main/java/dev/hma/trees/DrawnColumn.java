@@ -2,6 +2,7 @@ package dev.hma.trees;
 
 import dev.hma.api.feature.Feature;
 import dev.hma.trees.TreesState.ColumnState;
+import dev.hma.trees.TreesState.RepeatsState;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ final class DrawnColumn {
     private final int index;
     private final int guard;
     private final Donors donors;
-    private final @Nullable Tree repeats;
+    private final @Nullable DrawnRepeats repeats;
     private final @Nullable Steps steps;
     private final int last;
     private final int toCome;
@@ -49,9 +50,8 @@ final class DrawnColumn {
         this.guard = guard;
         this.classes = classes(state);
         this.donors = feature.category()
-                ? Donors.ofCodes(state.tree(), feature.levels(), categories, classes)
-                : Donors.ofNumbers(state.tree(), state.values(), state.repeated(), smoothing, categories, classes);
-        this.repeats = state.repeats() == null ? null : new Tree(state.repeats(), categories);
+                ? Donors.ofCodes(state.ofNew(), feature.levels(), categories, classes)
+                : Donors.ofNumbers(state.ofNew(), state.values(), state.repeated(), smoothing, categories, classes);
         this.steps = state.steps() == null || siblings == null
                 ? null
                 : new Steps(state.steps(), state.values(), smoothing, siblings, index, categories);
@@ -61,8 +61,19 @@ final class DrawnColumn {
                 ? null
                 : new Likeness.Goal(new Likeness(feature.category(), classes), state.likeness());
         this.zeros = new StructuralZeros(state.zeros());
-        this.codes = new DrawnCodes(donors, zeros, state.terms() == null ? null : new Branches(state.tree()));
-        this.shareRepeated = repeats == null ? 0 : 1 - repeats.share(Siblings.NEW);
+        this.codes = new DrawnCodes(donors, zeros, state.terms() == null ? null : new Branches(state.ofNew()));
+        this.repeats = state.repeats() == null || siblings == null ? null : repeats(state, state.repeats(), categories);
+        this.shareRepeated = repeats == null ? 0 : repeats.share();
+    }
+
+    private DrawnRepeats repeats(ColumnState state, RepeatsState repeats, boolean[] categories) {
+        Tree tree = new Tree(repeats.tree(), categories);
+        if (classes == null || !feature.category()) {
+            return new RepeatedNumbers(index, last, tree, donors);
+        }
+        Donors ofAll =
+                repeats.fresh() == null ? donors : Donors.ofCodes(state.tree(), feature.levels(), categories, classes);
+        return new RepeatedCodes(index, last, tree, ofAll, classes, zeros, repeats.weight());
     }
 
     /** The classes of the values; null where no row has a value. */
@@ -119,7 +130,7 @@ final class DrawnColumn {
         if (isMissing(row)) {
             return Double.NaN;
         }
-        double value = repeated(row, again, memory);
+        double value = repeats == null || memory == null ? Double.NaN : repeats.draw(row, again, memory);
         if (!Double.isNaN(value) && (asked == null || asked.test((int) value))) {
             return value;
         }
@@ -161,30 +172,6 @@ final class DrawnColumn {
         return repeats == null ? 1 : 1 + shareRepeated * (row[toCome] - 1);
     }
 
-    /** A value of the family that the row repeats; NaN if it repeats none. */
-    private double repeated(double[] row, Chance chance, Siblings.@Nullable Memory memory) {
-        if (repeats == null || memory == null || Double.isNaN(row[last])) {
-            return Double.NaN;
-        }
-        int asked = repeats.leaf(row);
-        double again = chance.of(index, asked);
-        double lasting = repeats.share(asked, Siblings.LAST);
-        if (again < lasting) {
-            return row[last];
-        }
-        double earlier = repeats.share(asked, Siblings.EARLIER);
-        if (again >= lasting + earlier) {
-            return Double.NaN;
-        }
-        int leaf = donors.leaf(row);
-        return memory.earlier(index, row, (again - lasting) / earlier, v -> suits(leaf, v));
-    }
-
-    /** How well a value goes with what new ones of a leaf are. Of categories too few are new to say. */
-    private double suits(int leaf, double value) {
-        return feature.category() ? 1 : Donors.FAR + donors.likelihood(leaf, value);
-    }
-
     /** Nothing was learnt of it. */
     private double unlearnt(double uniform) {
         return feature.marginal().quantile(uniform);
@@ -193,11 +180,6 @@ final class DrawnColumn {
     /** Whether the guard says that the value is missing. */
     boolean isMissing(double[] row) {
         return guard != NONE && row[guard] == 1;
-    }
-
-    /** How likely the value is that of the row before. */
-    private double repeating(double[] row) {
-        return repeats == null || Double.isNaN(row[last]) ? 0 : repeats.share(repeats.leaf(row), Siblings.LAST);
     }
 
     /** Draws a value that is not missing. */
@@ -219,7 +201,7 @@ final class DrawnColumn {
         if (feature.category() && !zeros.allow(row, (int) value)) {
             return Donors.FAR * Donors.FAR;
         }
-        double again = repeating(row);
+        double again = repeats == null ? 0 : repeats.lasting(row);
         return Donors.FAR
                 + (1 - again) * donors.likelihood(donors.leaf(row), value)
                 + (again > 0 && row[last] == value ? again : 0);

@@ -61,11 +61,11 @@ final class Explaining {
     private Explanation explain(ColumnState column) {
         Feature feature = frame.features().get(column.feature());
         Map<Source, Double> shares = new LinkedHashMap<>();
-        TreeState repeats = column.repeats();
+        TreeState repeats = column.repeats() == null ? null : column.repeats().tree();
         double repeated = repeats == null ? 0 : addRepeats(column, repeats, shares);
         int outcomes = feature.category() ? feature.levels() : column.values().length;
         double stepped = column.steps() == null ? 0 : addSteps(column, column.steps(), shares);
-        add(Told.of(column.tree(), feature.category(), outcomes, predictors), 1 - repeated - stepped, shares);
+        add(Told.of(column.ofNew(), feature.category(), outcomes, predictors), 1 - repeated - stepped, shares);
         return explanation(feature, shares);
     }
 
@@ -92,7 +92,7 @@ final class Explaining {
         }
         // The first rows of families are asked nothing, and have their values from the other tree.
         double others = Math.max(
-                rows[Siblings.NEW], Arrays.stream(column.tree().counts()).sum());
+                rows[Siblings.NEW], Arrays.stream(column.ofNew().counts()).sum());
         double all = Math.max(1, rows[Siblings.LAST] + rows[Siblings.EARLIER] + others);
         double repeated = (rows[Siblings.LAST] + rows[Siblings.EARLIER]) / all;
         double[] told = Told.of(repeats, true, Siblings.EARLIER + 1, predictors);

@@ -33,7 +33,6 @@ final class Lasting {
         return rows.order() != FamilyRows.NONE
                 && frame.features().get(f).category()
                 && rows.isRepeated(f)
-                && keys[f] == Siblings.NONE
                 && Arrays.stream(keys).noneMatch(key -> key == f);
     }
 

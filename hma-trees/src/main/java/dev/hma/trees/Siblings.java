@@ -350,19 +350,22 @@ final class Siblings {
             return sum;
         }
 
-        /**
-         * One of the values before the last, drawn; NaN if there is none but the last one. Those that were repeated are likely
-         * to be so again (the urn of Pitman and Yor 1997), and those that suit the row.
-         *
-         * @param likelihood how well a value suits the row
-         */
-        double earlier(int f, double[] row, double uniform, DoubleUnaryOperator likelihood) {
+        /** The values that a row may repeat, each as often as it is remembered. */
+        double[] known(int f, double[] row) {
             int code = code(f, row);
-            double[] values = alike[f][code];
-            int n = Math.min(REMEMBERED, known[f][code]);
-            double[] weights = new double[n];
-            for (int i = 0; i < n; i++) {
-                if (values[i] != row[before[f]]) {
+            return code == NONE ? new double[0] : Arrays.copyOf(alike[f][code], Math.min(REMEMBERED, known[f][code]));
+        }
+
+        /**
+         * How likely each of them is repeated, if it is not the last one: those that were are likely to be so again (the urn of
+         * Pitman and Yor 1997).
+         *
+         * @return per value its weight; 0 if it is the last one, or has been there before
+         */
+        static double[] urn(double[] values, double last) {
+            double[] weights = new double[values.length];
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] != last) {
                     int first = 0;
                     while (values[first] != values[i]) {
                         first++;
@@ -370,11 +373,7 @@ final class Siblings {
                     weights[first] += first == i ? 1 - DISCOUNT : 1;
                 }
             }
-            for (int i = 0; i < n; i++) {
-                weights[i] *= weights[i] > 0 ? likelihood.applyAsDouble(values[i]) : 0;
-            }
-            int drawn = Chance.choose(weights, uniform);
-            return drawn < 0 ? Double.NaN : values[drawn];
+            return weights;
         }
 
         private double value(Predictor predictor) {

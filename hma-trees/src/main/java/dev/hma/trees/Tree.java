@@ -133,15 +133,25 @@ final class Tree {
         return i == start ? upTo[i] : upTo[i] - upTo[i - 1];
     }
 
-    /** The share of a leaf's rows that a donor stands for. */
-    double share(int leaf, int donor) {
+    /** How many rows a leaf stands for. */
+    int rows(int leaf) {
+        return start(leaf) == ends[leaf] ? 0 : upTo[ends[leaf] - 1];
+    }
+
+    /** How many of a leaf's rows a donor stands for. */
+    int rows(int leaf, int donor) {
         int start = start(leaf);
         for (int i = start; i < ends[leaf]; i++) {
             if (donors[i] == donor) {
-                return (double) count(i, start) / upTo[ends[leaf] - 1];
+                return count(i, start);
             }
         }
         return 0;
+    }
+
+    /** The share of a leaf's rows that a donor stands for. */
+    double share(int leaf, int donor) {
+        return (double) rows(leaf, donor) / Math.max(1, rows(leaf));
     }
 
     /** The share of all rows that a donor stands for. */

@@ -7,6 +7,7 @@ import dev.hma.trees.TreesState.CrossState;
 import dev.hma.trees.TreesState.LikenessState;
 import dev.hma.trees.TreesState.OccasionsState;
 import dev.hma.trees.TreesState.ProfileState;
+import dev.hma.trees.TreesState.RepeatsState;
 import dev.hma.trees.TreesState.StepsState;
 import dev.hma.trees.TreesState.TreeState;
 import dev.hma.trees.TreesState.ZerosState;
@@ -113,7 +114,7 @@ final class TreesFit {
         @Nullable Terms[] terms = new Terms[frame.size()];
         if (!lasting.isEmpty()) {
             finder.lead(lasting, order);
-            lasting.forEach(f -> terms[f] = terms(prepared, f, first));
+            lasting.forEach(f -> terms[f] = terms(prepared, f, keys[f], first));
             siblings = new Siblings(frame, keys, rows.order(), most, terms);
             rows = untold.with(siblings, distinct(prepared));
         }
@@ -215,24 +216,9 @@ final class TreesFit {
         int f = order.get(place);
         Predictors.Seen seen = predictors.after(order.subList(0, place), f);
         Target target = f == rows.order() ? target(prepared, f).only(rows.firsts()::get) : target(prepared, f);
-        Target repeats = repeats(f);
         Support support = prepared.get(f).support();
         boolean category = support == null;
-        TreeState again = repeats == null ? null : grow(prepared, seen, repeats, null, true);
-        Target fresh = repeats == null ? target : target.without(repeats);
-        Grown ofFresh = grown(prepared, seen, fresh, null);
-        TreeState tree = write(prepared, ofFresh, fresh, category);
-        if (again != null && category) {
-            // What follows from another column repeats values, too, but that is not how they come about.
-            TreeState alone = grow(prepared, seen, target, null, true);
-            if (DescriptionLength.of(alone) < DescriptionLength.of(again) + DescriptionLength.of(tree)) {
-                again = null;
-                tree = alone;
-            } else {
-                Grown ofAll = grown(prepared, predictors.ofRow(seen), target, null);
-                tree = isBetter(ofAll, target, ofFresh, fresh) ? write(prepared, ofAll, target, true) : tree;
-            }
-        }
+        Trees trees = trees(prepared, f, seen, target);
         int[] counts = target(prepared, f).counts();
         int[] ends = category ? new int[0] : Classes.ends(counts);
         double[] values = support == null ? new double[0] : support.values();
@@ -247,11 +233,40 @@ final class TreesFit {
                 likeness(f, category, Classes.of(category, values, ends, perClass)),
                 // What a family repeats its rows before tell better than the rest of a row, unless it changes with what
                 // lasts.
-                category && (again == null || terms[f] != null) ? zeros(target, order.subList(0, place)) : List.of(),
-                again,
-                tree,
+                category && (trees.repeats() == null || terms[f] != null)
+                        ? zeros(target, order.subList(0, place))
+                        : List.of(),
+                trees.repeats(),
+                trees.tree(),
                 f == rows.order() ? steps(prepared, seen) : null,
                 terms[f] == null ? null : terms[f].state());
+    }
+
+    /** What the values of a feature are drawn from: whether they are repeated, if that is asked, and what they are. */
+    private record Trees(@Nullable RepeatsState repeats, TreeState tree) {}
+
+    private Trees trees(List<Prepared> prepared, int f, Predictors.Seen seen, Target target) {
+        boolean category = prepared.get(f).support() == null;
+        if (!rows.isRepeated(f)) {
+            return new Trees(null, grow(prepared, seen, target, null, category));
+        }
+        Target repeats = Target.ofCodes(rows.again()[f], rows.size(), 3, 1, true);
+        TreeState again = grow(prepared, seen, repeats, null, true);
+        Target fresh = target.without(repeats);
+        Grown ofFresh = grown(prepared, seen, fresh, null);
+        TreeState tree = write(prepared, ofFresh, fresh, category);
+        if (!category) {
+            return new Trees(new RepeatsState(again, 0, null), tree);
+        }
+        // What follows from another column repeats values, too, but that is not how they come about.
+        TreeState alone = grow(prepared, seen, target, null, true);
+        if (DescriptionLength.of(alone) < DescriptionLength.of(again) + DescriptionLength.of(tree)) {
+            return new Trees(null, alone);
+        }
+        Grown ofAll = grown(prepared, predictors.ofRow(seen), target, null);
+        TreeState all = write(prepared, ofAll, target, true);
+        double weight = new RepeatsFit(rows, predictors).weight(f, again, all, target.counts());
+        return new Trees(new RepeatsState(again, weight, isBetter(ofAll, target, ofFresh, fresh) ? null : tree), all);
     }
 
     /** The categories that are drawn before another one and with which not all of its codes go. */
@@ -310,13 +325,14 @@ final class TreesFit {
         return Math.max(Support.SHARED, parameters.rare());
     }
 
-    /** Until when the codes of a category are in use. */
-    private Terms terms(List<Prepared> prepared, int f, Siblings siblings) {
+    /** Until when the codes of a category are in use; of one with a key that is not told. */
+    private Terms terms(List<Prepared> prepared, int f, int key, Siblings siblings) {
         Support support = Objects.requireNonNull(prepared.get(rows.order()).support());
         int levels = frame.features().get(f).levels();
         double[] ascending = ascending(support);
         Terms terms = Terms.find(rows.columns()[f], ascending, levels, shared());
-        boolean endForAll = terms.endForAll(rows.columns()[siblings.before(f)], rows.again()[f], ascending);
+        boolean endForAll =
+                key == Siblings.NONE && terms.endForAll(rows.columns()[siblings.before(f)], rows.again()[f], ascending);
         return endForAll ? terms : Terms.untold(levels);
     }
 
@@ -333,11 +349,6 @@ final class TreesFit {
                 ? null
                 : prepared.get(profile.count()).binned();
         return fit.state(grow(prepared, seen, target, along, true));
-    }
-
-    /** Whether a row repeats a value of its family; null unless that happens more often than by chance. */
-    private @Nullable Target repeats(int f) {
-        return rows.isRepeated(f) ? Target.ofCodes(rows.again()[f], rows.size(), 3, 1, true) : null;
     }
 
     private TreeState grow(

@@ -77,7 +77,10 @@ final class TreesModel implements TableModel {
                     feature.category() ? feature.levels() : column.values().length,
                     categories);
             if (column.repeats() != null) {
-                check(feature.name(), column.repeats(), 3, categories);
+                check(feature.name(), column.repeats().tree(), 3, categories);
+                if (column.repeats().fresh() != null) {
+                    check(feature.name(), column.repeats().fresh(), feature.levels(), categories);
+                }
             }
             for (ZerosState zeros : column.zeros()) {
                 int levels = isFeature(zeros.other())

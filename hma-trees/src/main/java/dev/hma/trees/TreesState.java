@@ -32,7 +32,7 @@ public record TreesState(
         return Stream.concat(
                 columns.stream()
                         .flatMap(column -> Stream.of(
-                                        Stream.ofNullable(column.repeats()),
+                                        Stream.ofNullable(column.repeats()).flatMap(RepeatsState::trees),
                                         Stream.of(column.tree()),
                                         Stream.ofNullable(column.steps()).map(StepsState::tree))
                                 .flatMap(trees -> trees)),
@@ -50,7 +50,7 @@ public record TreesState(
      * @param rows per class, or per code, how many rows were learnt from
      * @param likeness how much alike the rows of a family are; null if there are no families
      * @param zeros of a category, other features with which not every code goes
-     * @param repeats the tree that says how likely the value is that of the row before; null if that is not asked
+     * @param repeats how a family repeats values; null if that is not asked
      * @param tree the tree; its donors are indices of {@code values}, or codes
      * @param steps of the feature that the rows of a family ascend by, how it goes on; the tree draws first rows then. Null for
      *     all others
@@ -65,7 +65,7 @@ public record TreesState(
             int[] rows,
             @Nullable LikenessState likeness,
             List<ZerosState> zeros,
-            @Nullable TreeState repeats,
+            @Nullable RepeatsState repeats,
             TreeState tree,
             @Nullable StepsState steps,
             @Nullable TermsState terms) {
@@ -81,6 +81,30 @@ public record TreesState(
                     values.length == 0 || ends.length > 0 && ends[ends.length - 1] == values.length - 1,
                     "a number is in no class");
             require(Arrays.stream(rows).allMatch(n -> n >= 0), "a class has fewer rows than none");
+        }
+
+        /** The tree that values are drawn from which the family has not had. */
+        TreeState ofNew() {
+            return repeats == null || repeats.fresh() == null ? tree : repeats.fresh();
+        }
+    }
+
+    /**
+     * How a family repeats values.
+     *
+     * @param tree the tree that says how likely a value is new, that of the row before, or an earlier one
+     * @param weight of a category, how much it weighs that codes are more frequent beside what else is in a row; 0 of a number
+     * @param fresh of a category, what new codes are drawn from if not from the tree of all; null of a number
+     */
+    public record RepeatsState(
+            TreeState tree, double weight, @Nullable TreeState fresh) {
+        /** Checks the weight. */
+        public RepeatsState {
+            require(weight >= 0 && weight <= 1, "what else is in a row weighs " + weight);
+        }
+
+        private Stream<TreeState> trees() {
+            return Stream.concat(Stream.of(tree), Stream.ofNullable(fresh));
         }
     }
 
