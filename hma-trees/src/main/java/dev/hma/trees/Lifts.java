@@ -39,7 +39,7 @@ final class Lifts {
             double next = i < 0 ? first : more[i];
             if (place(next) == size) {
                 int code = (int) next;
-                double count = donors.rows(leaf, code) - (code == own ? 1 : 0);
+                double count = Math.max(0, donors.rows(leaf, code) - (code == own ? 1 : 0));
                 codes[size] = next;
                 lifts[size++] = lift(count, classes.share(code));
                 others -= count;

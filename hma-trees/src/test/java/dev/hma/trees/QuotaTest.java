@@ -5,6 +5,7 @@ import static dev.hma.trees.TestRows.category;
 import static dev.hma.trees.TestRows.column;
 import static dev.hma.trees.TestRows.feature;
 import static dev.hma.trees.TestRows.learn;
+import static dev.hma.trees.TestRows.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -225,19 +226,7 @@ class QuotaTest {
     }
 
     private static ColumnState withClasses(ColumnState c, int[] ends, int[] rows) {
-        return new ColumnState(
-                c.feature(),
-                c.key(),
-                c.values(),
-                c.repeated(),
-                ends,
-                rows,
-                c.likeness(),
-                c.zeros(),
-                c.repeats(),
-                c.tree(),
-                c.steps(),
-                c.terms());
+        return with(c, ends, rows, c.repeats(), c.terms());
     }
 
     private static BitSet parentGiven() {

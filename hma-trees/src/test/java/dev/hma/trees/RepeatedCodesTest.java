@@ -8,6 +8,7 @@ import static dev.hma.trees.TestRows.families;
 import static dev.hma.trees.TestRows.learn;
 import static dev.hma.trees.TestRows.number;
 import static dev.hma.trees.TestRows.share;
+import static dev.hma.trees.TestRows.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -191,18 +192,7 @@ class RepeatedCodesTest {
 
     private static ColumnState withFresh(ColumnState c, TreeState fresh) {
         RepeatsState repeats = Objects.requireNonNull(c.repeats());
-        return new ColumnState(
-                c.feature(),
-                c.key(),
-                c.values(),
-                c.repeated(),
-                c.ends(),
-                c.rows(),
-                c.likeness(),
-                c.zeros(),
-                new RepeatsState(repeats.tree(), repeats.weight(), fresh),
-                c.tree(),
-                c.steps(),
-                c.terms());
+        RepeatsState other = new RepeatsState(repeats.tree(), repeats.weight(), fresh);
+        return with(c, c.ends(), c.rows(), other, c.terms());
     }
 }

@@ -7,6 +7,7 @@ import static dev.hma.trees.TestRows.families;
 import static dev.hma.trees.TestRows.learn;
 import static dev.hma.trees.TestRows.number;
 import static dev.hma.trees.TestRows.share;
+import static dev.hma.trees.TestRows.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -171,19 +172,7 @@ class TermsTest {
     }
 
     private static ColumnState withTerms(ColumnState c, TermsState terms) {
-        return new ColumnState(
-                c.feature(),
-                c.key(),
-                c.values(),
-                c.repeated(),
-                c.ends(),
-                c.rows(),
-                c.likeness(),
-                c.zeros(),
-                c.repeats(),
-                c.tree(),
-                c.steps(),
-                terms);
+        return with(c, c.ends(), c.rows(), c.repeats(), terms);
     }
 
     @Test

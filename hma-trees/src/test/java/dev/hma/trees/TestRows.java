@@ -8,6 +8,9 @@ import dev.hma.api.marginal.Gaussian;
 import dev.hma.api.random.Draws;
 import dev.hma.api.synthesis.TableModel;
 import dev.hma.testkit.LearningRunner;
+import dev.hma.trees.TreesState.ColumnState;
+import dev.hma.trees.TreesState.RepeatsState;
+import dev.hma.trees.TreesState.TermsState;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
@@ -70,6 +73,24 @@ final class TestRows {
 
     static double share(double[][] rows, IntPredicate of) {
         return (double) IntStream.range(0, rows[0].length).filter(of).count() / rows[0].length;
+    }
+
+    /** The same column with other classes, other repeats and other terms. */
+    static ColumnState with(
+            ColumnState c, int[] ends, int[] rows, @Nullable RepeatsState repeats, @Nullable TermsState terms) {
+        return new ColumnState(
+                c.feature(),
+                c.key(),
+                c.values(),
+                c.repeated(),
+                ends,
+                rows,
+                c.likeness(),
+                c.zeros(),
+                repeats,
+                c.tree(),
+                c.steps(),
+                terms);
     }
 
     private TestRows() {}
