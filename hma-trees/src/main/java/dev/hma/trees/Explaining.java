@@ -6,6 +6,7 @@ import dev.hma.api.synthesis.Explanation;
 import dev.hma.api.synthesis.Explanation.Influence;
 import dev.hma.trees.TreesState.ColumnState;
 import dev.hma.trees.TreesState.ProfileState;
+import dev.hma.trees.TreesState.RepeatsState;
 import dev.hma.trees.TreesState.StepsState;
 import dev.hma.trees.TreesState.TreeState;
 import java.util.Arrays;
@@ -61,9 +62,8 @@ final class Explaining {
     private Explanation explain(ColumnState column) {
         Feature feature = frame.features().get(column.feature());
         Map<Source, Double> shares = new LinkedHashMap<>();
-        TreeState repeats = column.repeats() == null ? null : column.repeats().tree();
-        double repeated = repeats == null ? 0 : addRepeats(column, repeats, shares);
         int outcomes = feature.category() ? feature.levels() : column.values().length;
+        double repeated = column.repeats() == null ? 0 : addRepeats(column, column.repeats(), outcomes, shares);
         double stepped = column.steps() == null ? 0 : addSteps(column, column.steps(), shares);
         add(Told.of(column.ofNew(), feature.category(), outcomes, predictors), 1 - repeated - stepped, shares);
         return explanation(feature, shares);
@@ -79,11 +79,13 @@ final class Explaining {
     }
 
     /**
-     * Rows that repeat a value of their family owe it to that one, but for what tells that they do so.
+     * Rows that repeat a value of their family owe it to that one, but for what tells that they do so, and for what else is in the
+     * row, as far as that weighs.
      *
      * @return the share of the rows that repeat a value
      */
-    private double addRepeats(ColumnState column, TreeState repeats, Map<Source, Double> shares) {
+    private double addRepeats(ColumnState column, RepeatsState state, int outcomes, Map<Source, Double> shares) {
+        TreeState repeats = state.tree();
         double[] rows = new double[Siblings.EARLIER + 1];
         for (int i = 0; i < repeats.donors().length; i++) {
             if (repeats.donors()[i] < rows.length) {
@@ -95,9 +97,13 @@ final class Explaining {
                 rows[Siblings.NEW], Arrays.stream(column.ofNew().counts()).sum());
         double all = Math.max(1, rows[Siblings.LAST] + rows[Siblings.EARLIER] + others);
         double repeated = (rows[Siblings.LAST] + rows[Siblings.EARLIER]) / all;
-        double[] told = Told.of(repeats, true, Siblings.EARLIER + 1, predictors);
-        add(told, repeated, shares);
-        double untold = Math.max(0, 1 - Arrays.stream(told).sum());
+        double untold = 1 - add(Told.of(repeats, true, Siblings.EARLIER + 1, predictors), repeated, shares);
+        if (state.weight() > 0) {
+            double weight = untold * state.weight();
+            double[] told = Told.of(column.tree(), true, outcomes, predictors);
+            untold -= weight * add(told, weight * repeated, shares);
+        }
+        untold = Math.max(0, untold);
         int before = siblings == null ? 0 : siblings.before(column.feature());
         add(source(before), untold * rows[Siblings.LAST] / all, shares);
         add(new Source(column.feature(), "earlier rows"), untold * rows[Siblings.EARLIER] / all, shares);
@@ -117,10 +123,14 @@ final class Explaining {
         return stepped;
     }
 
-    private void add(double[] told, double weight, Map<Source, Double> shares) {
+    /** Adds what predictors tell; gives what they do all together. */
+    private double add(double[] told, double weight, Map<Source, Double> shares) {
+        double sum = 0;
         for (int p = 0; p < predictors; p++) {
             add(source(p), weight * told[p], shares);
+            sum += told[p];
         }
+        return sum;
     }
 
     private static void add(Source source, double share, Map<Source, Double> shares) {

@@ -17,6 +17,7 @@ import dev.hma.api.SynthesisException;
 import dev.hma.api.feature.FeatureBatch;
 import dev.hma.api.feature.Frame;
 import dev.hma.api.random.Draws;
+import dev.hma.api.synthesis.Explanation;
 import dev.hma.trees.TreesState.ColumnState;
 import dev.hma.trees.TreesState.RepeatsState;
 import dev.hma.trees.TreesState.TreeState;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class RepeatedCodesTest {
@@ -82,6 +84,44 @@ class RepeatedCodesTest {
         // Each team plays for the same two cups whenever it is.
         double[] any = column(ROWS, i -> 8 * DRAWS.index(i / SIZE, 2, REGIONS) + DRAWS.index(i, 3, 2));
         assertThat(weight(new double[][] {MATCHES[0], any})).isLessThanOrEqualTo(0.25);
+    }
+
+    @Test
+    void whatElseIsInTheRowIsToldOfAsFarAsItWeighs() {
+        TreesState state = state(MATCHES);
+        assertThat(byTime(withWeight(state, 1))).isGreaterThan(byTime(withWeight(state, 0)));
+    }
+
+    /** How much of the cup the time tells. */
+    private static double byTime(TreesState state) {
+        List<Explanation.Influence> influences = new TreesSynthesizer(TreesParameters.DEFAULTS)
+                .restore(CUPS, state).explain().stream()
+                        .filter(explanation -> explanation.feature().equals("t.cup"))
+                        .findFirst()
+                        .orElseThrow()
+                        .influences();
+        assertThat(influences.stream().mapToDouble(Explanation.Influence::share).sum())
+                .isLessThanOrEqualTo(1 + 1e-9);
+        return influences.stream()
+                .filter(influence -> influence.feature().equals("t.time"))
+                .mapToDouble(Explanation.Influence::share)
+                .sum();
+    }
+
+    private static TreesState withWeight(TreesState state, double weight) {
+        return withCup(
+                state,
+                c -> new RepeatsState(
+                        Objects.requireNonNull(c.repeats()).tree(),
+                        weight,
+                        c.repeats().fresh()));
+    }
+
+    private static TreesState withCup(TreesState state, Function<ColumnState, RepeatsState> repeats) {
+        List<ColumnState> columns = state.columns().stream()
+                .map(c -> c.feature() == 1 ? with(c, c.ends(), c.rows(), repeats.apply(c), c.terms()) : c)
+                .toList();
+        return new TreesState(state.siblings(), state.order(), columns, state.profiles(), state.cross());
     }
 
     private static double weight(double[][] rows) {
@@ -181,18 +221,12 @@ class RepeatedCodesTest {
         TreeState tree = cup(state).tree();
         int[] outcomes = new int[8 * REGIONS + 1];
         Arrays.fill(outcomes, 8 * REGIONS + 1);
-        List<ColumnState> columns = state.columns().stream()
-                .map(c -> c.feature() == 1 ? withFresh(c, tree.drawing(outcomes)) : c)
-                .toList();
-        TreesState damaged = new TreesState(state.siblings(), state.order(), columns, state.profiles(), state.cross());
+        TreesState damaged = withCup(
+                state,
+                c -> new RepeatsState(
+                        Objects.requireNonNull(c.repeats()).tree(), c.repeats().weight(), tree.drawing(outcomes)));
         assertThatThrownBy(() -> new TreesSynthesizer(TreesParameters.DEFAULTS).restore(CUPS, damaged))
                 .isInstanceOf(SynthesisException.class)
                 .hasMessageContaining("t.cup");
-    }
-
-    private static ColumnState withFresh(ColumnState c, TreeState fresh) {
-        RepeatsState repeats = Objects.requireNonNull(c.repeats());
-        RepeatsState other = new RepeatsState(repeats.tree(), repeats.weight(), fresh);
-        return with(c, c.ends(), c.rows(), other, c.terms());
     }
 }
