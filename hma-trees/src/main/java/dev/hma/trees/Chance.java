@@ -23,11 +23,7 @@ abstract class Chance {
 
     /** Takes one of some weights, in proportion to them; gives its place, -1 if all are nothing. */
     static int choose(double[] weights, double uniform) {
-        double sum = 0;
-        for (double weight : weights) {
-            sum += weight;
-        }
-        double left = uniform * sum;
+        double left = uniform * sum(weights);
         int chosen = -1;
         for (int i = 0; i < weights.length && left >= 0; i++) {
             if (weights[i] > 0) {
@@ -36,6 +32,15 @@ abstract class Chance {
             }
         }
         return chosen;
+    }
+
+    /** What some weights add up to, one after the other. */
+    static double sum(double[] weights) {
+        double sum = 0;
+        for (double weight : weights) {
+            sum += weight;
+        }
+        return sum;
     }
 
     /** A row's chance is its own. */

@@ -170,7 +170,7 @@ final class Donors {
             }
             first = branches.first(branch);
             end = branches.end(branch);
-            boolean wanted = sum(weighed) > WANTED * rows;
+            boolean wanted = Chance.sum(weighed) > WANTED * rows;
             int drawn = wanted || code == NONE ? Chance.choose(weighed, uniform) : -1;
             code = drawn < 0 ? code : tree.donor(start + drawn);
             if (wanted) {
@@ -178,14 +178,6 @@ final class Donors {
             }
         }
         return code;
-    }
-
-    private static double sum(double[] weights) {
-        double sum = 0;
-        for (double weight : weights) {
-            sum += weight;
-        }
-        return sum;
     }
 
     /** Writes the weights of some categories of a leaf, 0 for others; gives how many of its rows have some. */

@@ -4,7 +4,10 @@ package dev.hma.trees;
 abstract class DrawnRepeats {
     final int feature;
     final int last;
-    final Tree tree;
+    private final Tree tree;
+
+    /** Per leaf the share of its rows that are new, or not. */
+    private final double[][] shares;
 
     /**
      * Creates what says so.
@@ -17,6 +20,27 @@ abstract class DrawnRepeats {
         this.feature = feature;
         this.last = last;
         this.tree = tree;
+        shares = new double[tree.leaves()][Siblings.EARLIER + 1];
+        for (int leaf = 0; leaf < shares.length; leaf++) {
+            for (int outcome = 0; outcome < shares[leaf].length; outcome++) {
+                shares[leaf][outcome] = tree.share(leaf, outcome);
+            }
+        }
+    }
+
+    /** The leaf that a row falls into. */
+    int leaf(double[] row) {
+        return tree.leaf(row);
+    }
+
+    /** How many rows a leaf stands for. */
+    int rows(int leaf) {
+        return tree.rows(leaf);
+    }
+
+    /** The share of the rows of a leaf that are new, repeat the last value, or an earlier one. */
+    double share(int leaf, int outcome) {
+        return shares[leaf][outcome];
     }
 
     /** The share of all rows that repeat a value. */
@@ -26,7 +50,7 @@ abstract class DrawnRepeats {
 
     /** How likely a row has the value of the one before. */
     double lasting(double[] row) {
-        return Double.isNaN(row[last]) ? 0 : tree.share(tree.leaf(row), Siblings.LAST);
+        return Double.isNaN(row[last]) ? 0 : share(tree.leaf(row), Siblings.LAST);
     }
 
     /** A value of the family that a row repeats; NaN if it repeats none. */

@@ -22,7 +22,7 @@ final class RepeatedCodes extends DrawnRepeats {
      */
     private record Odds(double last, double[] earlier, double fresh) {
         double allEarlier() {
-            return Arrays.stream(earlier).sum();
+            return Chance.sum(earlier);
         }
 
         double all() {
@@ -78,7 +78,7 @@ final class RepeatedCodes extends DrawnRepeats {
     double told(double[] row, Siblings.Memory memory, double weight) {
         double own = row[feature];
         double[] values = memory.known(feature, row);
-        Odds odds = odds(row, tree.leaf(row), values, weight, own);
+        Odds odds = odds(row, leaf(row), values, weight, own);
         double ofOwn = own == row[last] ? odds.last() : 0;
         for (int i = 0; i < values.length; i++) {
             ofOwn += values[i] == own ? odds.earlier()[i] : 0;
@@ -97,13 +97,13 @@ final class RepeatedCodes extends DrawnRepeats {
      */
     private Odds odds(double[] row, int leaf, double[] values, double weight, double own) {
         boolean isLast = own == row[last];
-        boolean isKnown = isLast || Arrays.stream(values).anyMatch(value -> value == own);
+        boolean isKnown = isLast || !Double.isNaN(own) && Arrays.stream(values).anyMatch(value -> value == own);
         double lasting = share(leaf, Siblings.LAST, own, isLast);
         double again = share(leaf, Siblings.EARLIER, own, isKnown && !isLast);
         double fresh = share(leaf, Siblings.NEW, own, !isKnown);
         Lifts lifts = new Lifts(row[last], values, donors, donors.leaf(row), codes, weight, own);
         double[] earlier = Siblings.Memory.urn(values, row[last]);
-        double all = Arrays.stream(earlier).sum();
+        double all = Chance.sum(earlier);
         for (int i = 0; i < earlier.length; i++) {
             earlier[i] *= earlier[i] > 0 ? again / all * lifts.of(values[i]) : 0;
         }
@@ -113,11 +113,7 @@ final class RepeatedCodes extends DrawnRepeats {
 
     /** The share of the rows of a leaf that are new, or not; in the place of the row's own one is imagined that is all of these. */
     private double share(int leaf, int outcome, double own, boolean isOwn) {
-        double share = tree.share(leaf, outcome);
-        if (Double.isNaN(own)) {
-            return share;
-        }
-        double rows = tree.rows(leaf);
-        return (rows * share - (isOwn ? 1 : 0) + 1.0 / 3) / rows;
+        double share = share(leaf, outcome);
+        return Double.isNaN(own) ? share : share + (1.0 / 3 - (isOwn ? 1 : 0)) / rows(leaf);
     }
 }

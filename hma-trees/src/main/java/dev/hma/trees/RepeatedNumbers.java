@@ -19,8 +19,8 @@ final class RepeatedNumbers extends DrawnRepeats {
 
     @Override
     double draw(double[] row, int leaf, double uniform, Siblings.Memory memory) {
-        double lasting = tree.share(leaf, Siblings.LAST);
-        double earlier = tree.share(leaf, Siblings.EARLIER);
+        double lasting = share(leaf, Siblings.LAST);
+        double earlier = share(leaf, Siblings.EARLIER);
         if (uniform < lasting) {
             return row[last];
         }

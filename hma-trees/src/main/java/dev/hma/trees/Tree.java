@@ -141,12 +141,8 @@ final class Tree {
     /** How many of a leaf's rows a donor stands for. */
     int rows(int leaf, int donor) {
         int start = start(leaf);
-        for (int i = start; i < ends[leaf]; i++) {
-            if (donors[i] == donor) {
-                return count(i, start);
-            }
-        }
-        return 0;
+        int at = Arrays.binarySearch(donors, start, ends[leaf], donor);
+        return at < 0 ? 0 : count(at, start);
     }
 
     /** The share of a leaf's rows that a donor stands for. */

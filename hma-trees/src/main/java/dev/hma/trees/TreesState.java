@@ -93,14 +93,17 @@ public record TreesState(
      * How a family repeats values.
      *
      * @param tree the tree that says how likely a value is new, that of the row before, or an earlier one
-     * @param weight of a category, how much it weighs that codes are more frequent beside what else is in a row; 0 of a number
+     * @param weight of a category, how much it weighs that codes are more frequent beside what else is in a row: 0, 0.25, 0.5, 0.75 or
+     *     1; 0 of a number
      * @param fresh of a category, what new codes are drawn from if not from the tree of all; null of a number
      */
     public record RepeatsState(
             TreeState tree, double weight, @Nullable TreeState fresh) {
         /** Checks the weight. */
         public RepeatsState {
-            require(weight >= 0 && weight <= 1, "what else is in a row weighs " + weight);
+            require(
+                    weight >= 0 && weight <= 1 && 4 * weight == Math.rint(4 * weight),
+                    "what else is in a row weighs " + weight);
         }
 
         private Stream<TreeState> trees() {

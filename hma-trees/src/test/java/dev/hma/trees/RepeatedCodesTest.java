@@ -181,11 +181,12 @@ class RepeatedCodesTest {
         assertThat(lifts.of(2)).isCloseTo(1 / 3.0, within(1e-12));
         assertThat(lifts.of(0)).isCloseTo(3.75 / 2.25, within(1e-12));
         assertThat(lifts.ofOthers()).as("code 1").isCloseTo(1.25 / 0.75, within(1e-12));
-        Lifts half = new Lifts(2, new double[] {0}, donors, 0, classes, 0.5, Double.NaN);
-        assertThat(half.of(0)).isCloseTo(Math.sqrt(lifts.of(0)), within(1e-12));
-        Lifts none = new Lifts(2, new double[] {0}, donors, 0, classes, 0, Double.NaN);
-        assertThat(none.of(2)).isEqualTo(1);
-        assertThat(none.ofOthers()).isEqualTo(1);
+        for (double weight : new double[] {0, 0.25, 0.5, 0.75, 1}) {
+            Lifts power = new Lifts(2, new double[] {0}, donors, 0, classes, weight, Double.NaN);
+            assertThat(power.of(0)).isCloseTo(Math.pow(lifts.of(0), weight), within(1e-12));
+            assertThat(power.of(2)).isCloseTo(Math.pow(lifts.of(2), weight), within(1e-12));
+            assertThat(power.ofOthers()).isCloseTo(Math.pow(lifts.ofOthers(), weight), within(1e-12));
+        }
     }
 
     @Test
@@ -208,7 +209,7 @@ class RepeatedCodesTest {
 
     @Test
     void weightsThatAreDamagedAreRefused() {
-        for (double weight : new double[] {-0.1, 1.1, Double.NaN}) {
+        for (double weight : new double[] {-0.25, 1.25, 0.3, Double.NaN}) {
             assertThatThrownBy(() -> new RepeatsState(TREE, weight, null))
                     .as("weight " + weight)
                     .isInstanceOf(IllegalArgumentException.class);
