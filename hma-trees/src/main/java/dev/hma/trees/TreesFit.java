@@ -327,12 +327,14 @@ final class TreesFit {
 
     /** Until when the codes of a category are in use; of one with a key that is not told. */
     private Terms terms(List<Prepared> prepared, int f, int key, Siblings siblings) {
-        Support support = Objects.requireNonNull(prepared.get(rows.order()).support());
         int levels = frame.features().get(f).levels();
-        double[] ascending = ascending(support);
+        if (key != Siblings.NONE) {
+            return Terms.untold(levels);
+        }
+        double[] ascending =
+                ascending(Objects.requireNonNull(prepared.get(rows.order()).support()));
         Terms terms = Terms.find(rows.columns()[f], ascending, levels, shared());
-        boolean endForAll =
-                key == Siblings.NONE && terms.endForAll(rows.columns()[siblings.before(f)], rows.again()[f], ascending);
+        boolean endForAll = terms.endForAll(rows.columns()[siblings.before(f)], rows.again()[f], ascending);
         return endForAll ? terms : Terms.untold(levels);
     }
 
