@@ -189,6 +189,13 @@ final class TreesModel implements TableModel {
 
     private static void check(String feature, TreeState tree, int outcomes, boolean[] categories) {
         boolean holds = Arrays.stream(tree.donors()).allMatch(donor -> donor <= outcomes);
+        int start = 0;
+        for (int end : tree.ends()) {
+            for (int i = start + 1; i < end; i++) {
+                holds &= tree.donors()[i] > tree.donors()[i - 1];
+            }
+            start = end;
+        }
         for (int node = 0; node < tree.split().length; node++) {
             int split = tree.split()[node];
             holds &= split < 2 * categories.length;
@@ -202,7 +209,8 @@ final class TreesModel implements TableModel {
             holds &= grouping.predictor() >= 0 && grouping.predictor() < 2 * categories.length;
         }
         if (!holds) {
-            throw damaged("the tree of " + feature + " names values or features that there are not");
+            throw damaged(
+                    "the tree of " + feature + " names values or features that there are not, or not in their order");
         }
     }
 

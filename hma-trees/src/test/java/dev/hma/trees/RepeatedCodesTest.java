@@ -217,6 +217,19 @@ class RepeatedCodesTest {
     }
 
     @Test
+    void donorsThatDoNotAscendAreRefused() {
+        TreesState damaged = withCup(
+                state(MATCHES),
+                c -> new RepeatsState(
+                        Objects.requireNonNull(c.repeats()).tree().drawing(new int[] {2, 1, 0}),
+                        c.repeats().weight(),
+                        c.repeats().fresh()));
+        assertThatThrownBy(() -> new TreesSynthesizer(TreesParameters.DEFAULTS).restore(CUPS, damaged))
+                .isInstanceOf(SynthesisException.class)
+                .hasMessageContaining("t.cup");
+    }
+
+    @Test
     void newCodesThatThereAreNotAreRefused() {
         TreesState state = state(MATCHES);
         TreeState tree = cup(state).tree();
