@@ -56,17 +56,8 @@ final class DrawnProfile {
     /** A profile of a leaf, rather one of about as many children: where one parent has most of them its leaf has others, too. */
     private int alike(int start, int end, double children, double uniform) {
         double[] weights = new double[end - start];
-        double sum = 0;
-        for (int k = 0; k < weights.length; k++) {
-            weights[k] = weight(start, start + k, children);
-            sum += weights[k];
-        }
-        double left = uniform * sum;
-        int k = 0;
-        while (k < weights.length - 1 && (left -= weights[k]) >= 0) {
-            k++;
-        }
-        return tree.donor(start + k);
+        Arrays.setAll(weights, k -> weight(start, start + k, children));
+        return tree.donor(start + Chance.choose(weights, uniform));
     }
 
     private double weight(int start, int i, double children) {

@@ -50,7 +50,7 @@ abstract class DrawnRepeats {
 
     /** How likely a row has the value of the one before. */
     double lasting(double[] row) {
-        return Double.isNaN(row[last]) ? 0 : share(tree.leaf(row), Siblings.LAST);
+        return Double.isNaN(row[last]) ? 0 : share(leaf(row), Siblings.LAST);
     }
 
     /** A value of the family that a row repeats; NaN if it repeats none. */
@@ -58,7 +58,7 @@ abstract class DrawnRepeats {
         if (Double.isNaN(row[last])) {
             return Double.NaN;
         }
-        int leaf = tree.leaf(row);
+        int leaf = leaf(row);
         return draw(row, leaf, chance.of(feature, leaf), memory);
     }
 

@@ -188,14 +188,7 @@ final class TreesModel implements TableModel {
     }
 
     private static void check(String feature, TreeState tree, int outcomes, boolean[] categories) {
-        boolean holds = Arrays.stream(tree.donors()).allMatch(donor -> donor <= outcomes);
-        int start = 0;
-        for (int end : tree.ends()) {
-            for (int i = start + 1; i < end; i++) {
-                holds &= tree.donors()[i] > tree.donors()[i - 1];
-            }
-            start = end;
-        }
+        boolean holds = Arrays.stream(tree.donors()).allMatch(donor -> donor <= outcomes) && tree.donorsAscend();
         for (int node = 0; node < tree.split().length; node++) {
             int split = tree.split()[node];
             holds &= split < 2 * categories.length;

@@ -335,6 +335,13 @@ public record TreesState(
             }
         }
 
+        /** Whether the donors of every leaf ascend, as they are looked for by halves; when others take their place they need not. */
+        boolean donorsAscend() {
+            return IntStream.range(0, ends.length)
+                    .allMatch(leaf ->
+                            isAscending(Arrays.copyOfRange(donors, leaf == 0 ? 0 : ends[leaf - 1], ends[leaf])));
+        }
+
         /** The same tree with other outcomes in the place of its donors. */
         TreeState drawing(int[] outcomes) {
             int[] drawn = Arrays.stream(donors).map(donor -> outcomes[donor]).toArray();

@@ -25,7 +25,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class RepeatedCodesTest {
@@ -109,17 +109,14 @@ class RepeatedCodesTest {
     }
 
     private static TreesState withWeight(TreesState state, double weight) {
-        return withCup(
-                state,
-                c -> new RepeatsState(
-                        Objects.requireNonNull(c.repeats()).tree(),
-                        weight,
-                        c.repeats().fresh()));
+        return withCup(state, repeats -> new RepeatsState(repeats.tree(), weight, repeats.fresh()));
     }
 
-    private static TreesState withCup(TreesState state, Function<ColumnState, RepeatsState> repeats) {
+    /** The same with another way in which the cup is repeated. */
+    private static TreesState withCup(TreesState state, UnaryOperator<RepeatsState> of) {
+        RepeatsState repeats = of.apply(Objects.requireNonNull(cup(state).repeats()));
         List<ColumnState> columns = state.columns().stream()
-                .map(c -> c.feature() == 1 ? with(c, c.ends(), c.rows(), repeats.apply(c), c.terms()) : c)
+                .map(c -> c.feature() == 1 ? with(c, c.ends(), c.rows(), repeats, c.terms()) : c)
                 .toList();
         return new TreesState(state.siblings(), state.order(), columns, state.profiles(), state.cross());
     }
@@ -220,13 +217,9 @@ class RepeatedCodesTest {
     void donorsThatDoNotAscendAreRefused() {
         TreesState damaged = withCup(
                 state(MATCHES),
-                c -> new RepeatsState(
-                        Objects.requireNonNull(c.repeats()).tree().drawing(new int[] {2, 1, 0}),
-                        c.repeats().weight(),
-                        c.repeats().fresh()));
-        assertThatThrownBy(() -> new TreesSynthesizer(TreesParameters.DEFAULTS).restore(CUPS, damaged))
-                .isInstanceOf(SynthesisException.class)
-                .hasMessageContaining("t.cup");
+                repeats -> new RepeatsState(
+                        repeats.tree().drawing(new int[] {2, 1, 0}), repeats.weight(), repeats.fresh()));
+        assertRefused(damaged);
     }
 
     @Test
@@ -235,10 +228,12 @@ class RepeatedCodesTest {
         TreeState tree = cup(state).tree();
         int[] outcomes = new int[8 * REGIONS + 1];
         Arrays.fill(outcomes, 8 * REGIONS + 1);
-        TreesState damaged = withCup(
-                state,
-                c -> new RepeatsState(
-                        Objects.requireNonNull(c.repeats()).tree(), c.repeats().weight(), tree.drawing(outcomes)));
+        TreesState damaged =
+                withCup(state, repeats -> new RepeatsState(repeats.tree(), repeats.weight(), tree.drawing(outcomes)));
+        assertRefused(damaged);
+    }
+
+    private static void assertRefused(TreesState damaged) {
         assertThatThrownBy(() -> new TreesSynthesizer(TreesParameters.DEFAULTS).restore(CUPS, damaged))
                 .isInstanceOf(SynthesisException.class)
                 .hasMessageContaining("t.cup");
